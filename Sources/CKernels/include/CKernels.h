@@ -1,0 +1,4 @@
+#ifndef PCN_KERNELS_H
+#define PCN_KERNELS_H
+#include <stddef.h>
+#endif

@@ -1,0 +1,37 @@
+internal import CMessageDigest
+
+/// A running SHA-256 (FIPS 180-4) over bytes and text.
+public struct ContentDigest {
+    private var context = SHA2_CTX()
+
+    public init() { SHA256Init(&context) }
+
+    /// Adds bytes.
+    public mutating func update(_ bytes: some Sequence<UInt8>) {
+        let contiguous: Void? = bytes.withContiguousStorageIfAvailable { buffer in
+            SHA256Update(&context, buffer.baseAddress, buffer.count)
+        }
+        if contiguous == nil { update(Array(bytes)) }
+    }
+
+    /// Adds the UTF-8 bytes of a text.
+    public mutating func update(_ text: String) {
+        var text = text
+        text.withUTF8 { SHA256Update(&context, $0.baseAddress, $0.count) }
+    }
+
+    /// The digest as 64 lower-case hexadecimal digits.
+    public consuming func hexadecimal() -> String {
+        var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+        SHA256Final(&bytes, &context)
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    /// The digest of one text.
+    public static func hexadecimal(of text: String) -> String {
+        var digest = ContentDigest()
+        digest.update(text)
+        return digest.hexadecimal()
+    }
+}

@@ -1,0 +1,94 @@
+/// The sizes of a network: `depth` hidden layers of `width` units between input and output.
+public struct NetworkShape: Hashable, Sendable {
+    /// D, the number of inputs.
+    public var inputSize: Int
+    /// N, the number of units of each hidden layer.
+    public var width: Int
+    /// H, the number of hidden layers; there are L = H + 1 weight matrices.
+    public var depth: Int
+    /// O, the number of outputs.
+    public var outputSize: Int
+
+    public init(inputSize: Int, width: Int, depth: Int, outputSize: Int) {
+        self.inputSize = inputSize
+        self.width = width
+        self.depth = depth
+        self.outputSize = outputSize
+    }
+
+    /// L = H + 1.
+    public var matrixCount: Int { depth + 1 }
+
+    /// The number of inputs of W_l, with `layer` counted from 1 to L.
+    public func fanIn(ofLayer layer: Int) -> Int { layer == 1 ? inputSize : width }
+
+    /// The number of outputs of W_l, with `layer` counted from 1 to L.
+    public func fanOut(ofLayer layer: Int) -> Int { layer == matrixCount ? outputSize : width }
+
+    /// The number of weights of all layers.
+    public var weightCount: Int { inputSize * width + (depth - 1) * width * width + width * outputSize }
+}
+
+/// Everything that defines the network's function, its weights aside.
+public struct NetworkOptions: Hashable, Sendable {
+    public var shape: NetworkShape
+    public var parameterisation: Parameterisation
+    /// Whether each hidden layer from the second on adds its input to its output.
+    public var residual: Bool
+    public var activation: Activation
+    public var initialisation: Initialisation
+    public var loss: Loss
+    /// γ, which divides the scale of the output layer.
+    public var gamma: Double
+
+    public init(
+        shape: NetworkShape, parameterisation: Parameterisation, residual: Bool = true,
+        activation: Activation, initialisation: Initialisation? = nil, loss: Loss = .mse, gamma: Double = 1
+    ) {
+        self.shape = shape
+        self.parameterisation = parameterisation
+        self.residual = residual
+        self.activation = activation
+        self.initialisation = initialisation ?? parameterisation.defaultInitialisation
+        self.loss = loss
+        self.gamma = gamma
+    }
+}
+
+/// How the network is trained.
+public struct TrainingOptions: Hashable, Sendable {
+    /// Inference: how the activities descend the energy before the weights learn.
+    public struct Inference: Hashable, Sendable {
+        public var optimiser: ActivityOptimiser
+        /// The activity learning rate; with `gd` it acts on each sample as rate / batch size.
+        public var learningRate: Double
+        /// T, the number of updates of all hidden activities per training step.
+        public var steps: Int
+
+        public init(optimiser: ActivityOptimiser = .gd, learningRate: Double, steps: Int) {
+            self.optimiser = optimiser
+            self.learningRate = learningRate
+            self.steps = steps
+        }
+    }
+
+    /// Where weight gradients come from: `pc` has inference, `bp` has none.
+    public enum Credit: Hashable, Sendable {
+        case predictiveCoding(Inference)
+        case backpropagation
+    }
+
+    public var credit: Credit
+    public var weightOptimiser: WeightOptimiser
+    public var weightLearningRate: Double
+    public var batchSize: Int
+
+    public init(
+        credit: Credit, weightOptimiser: WeightOptimiser = .adam, weightLearningRate: Double, batchSize: Int
+    ) {
+        self.credit = credit
+        self.weightOptimiser = weightOptimiser
+        self.weightLearningRate = weightLearningRate
+        self.batchSize = batchSize
+    }
+}
