@@ -68,7 +68,9 @@ extension TrialConfiguration {
         let credit: TrainingOptions.Credit =
             if let activityOptimiser, let activityLearningRate, let inferenceSteps {
                 .predictiveCoding(
-                    .init(optimiser: activityOptimiser, learningRate: activityLearningRate, steps: inferenceSteps))
+                    .init(
+                        optimiser: activityOptimiser, learningRate: activityLearningRate,
+                        steps: inferenceSteps))
             } else {
                 .backpropagation
             }

@@ -80,7 +80,8 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
         case .parameterisation:
             Definition(
                 kind: .choice(Parameterisation.allCases.map(\.rawValue)),
-                meaning: "Layer scaling and initialisation: standard (sp), neural tangent (ntp) or μPC (mupc).")
+                meaning:
+                    "Layer scaling and initialisation: standard (sp), neural tangent (ntp) or μPC (mupc).")
         case .width:
             Definition(kind: .integer(1...65_536), meaning: "N, units of each hidden layer.", unit: "units")
         case .depth:
@@ -108,10 +109,12 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
                 defaultText: "1")
         case .weightOptimiser:
             Definition(
-                kind: .choice(WeightOptimiser.allCases.map(\.rawValue)), meaning: "Update rule of the weights.",
+                kind: .choice(WeightOptimiser.allCases.map(\.rawValue)),
+                meaning: "Update rule of the weights.",
                 defaultText: "adam")
         case .weightLearningRate:
-            Definition(kind: .number(positive: true), meaning: "Learning rate of the weights, constant in time.")
+            Definition(
+                kind: .number(positive: true), meaning: "Learning rate of the weights, constant in time.")
         case .activityOptimiser:
             Definition(
                 kind: .choice(ActivityOptimiser.allCases.map(\.rawValue)),
@@ -119,11 +122,13 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
         case .activityLearningRate:
             Definition(
                 kind: .number(positive: true),
-                meaning: "Learning rate of the activities; each sample sees rate / batch_size. Null under bp.")
+                meaning: "Learning rate of the activities; each sample sees rate / batch_size. Null under bp."
+            )
         case .inferenceSteps:
             Definition(
                 kind: .integer(1...1_000_000),
-                meaning: "T, updates of all hidden activities per training step; null under bp.", unit: "updates",
+                meaning: "T, updates of all hidden activities per training step; null under bp.",
+                unit: "updates",
                 defaultText: "depth")
         case .batchSize:
             Definition(
@@ -136,7 +141,8 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
         case .epochs:
             Definition(
                 kind: .integer(1...1_000_000),
-                meaning: "Passes over the full batches of the training set; becomes train_steps.", unit: "epochs")
+                meaning: "Passes over the full batches of the training set; becomes train_steps.",
+                unit: "epochs")
         case .evaluateEvery:
             Definition(
                 kind: .integer(0...1_000_000_000),
