@@ -34,11 +34,14 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // SHA-256 from the BSD systems: 20 kB, where swift-crypto adds over a minute to every build.
         .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+        .target(name: "RandomNumbers", swiftSettings: optimised),
         .target(name: "CPlatform"),
         .target(name: "CKernels", cSettings: optimisedC),
-        .target(name: "PredictiveCoding", dependencies: ["COpenBLAS", "CKernels"], swiftSettings: optimised),
         .target(
-            name: "Datasets", dependencies: ["CZlib", "CMessageDigest"],
+            name: "PredictiveCoding", dependencies: ["COpenBLAS", "CKernels", "RandomNumbers"],
+            swiftSettings: optimised),
+        .target(
+            name: "Datasets", dependencies: ["CZlib", "CMessageDigest", "RandomNumbers"],
             swiftSettings: optimised),
         .target(
             name: "SweepModel", dependencies: ["PredictiveCoding", "Datasets"],
@@ -74,6 +77,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: language),
+        .testTarget(name: "RandomNumbersTests", dependencies: ["RandomNumbers"], swiftSettings: language),
     ],
     swiftLanguageModes: [.v6]
 )
