@@ -78,6 +78,9 @@ let package = Package(
             ],
             swiftSettings: language),
         .testTarget(name: "RandomNumbersTests", dependencies: ["RandomNumbers"], swiftSettings: language),
+        .testTarget(
+            name: "PredictiveCodingTests", dependencies: ["PredictiveCoding"], exclude: ["Golden"],
+            swiftSettings: language),
     ],
     swiftLanguageModes: [.v6]
 )

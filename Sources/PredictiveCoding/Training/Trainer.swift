@@ -1,0 +1,158 @@
+internal import CKernels
+
+/// A network in training: weights, activities, optimiser, and the step that moves them.
+///
+/// Index conventions, here and in the extensions: layers are counted from 1 to L = H + 1, layer l has weights
+/// W_l, activities z_l, predictions p_l and errors e_l = z_l − p_l; z_L is clamped to the target y. Matrices
+/// are row-major [batch, width].
+///
+///     p_1 = a_1 W_1 x     p_l = a_l W_l φ(z_{l−1}) + s z_{l−1}     p_L = a_L W_L φ(z_H)
+///
+/// **Source**: Innocenti, Achour, Buckley, "μPC", NeurIPS 2025, equations 1–3.
+/// **Determinism**: same options, seed and batches give the same bits on one product library and kernel.
+public final class Trainer<Scalar: EngineScalar> {
+    public let network: NetworkOptions
+    public let training: TrainingOptions
+
+    let weights: Weights<Scalar>
+    let optimiser: Optimiser<Scalar>
+    /// a_l.
+    let scales: Layers<Scalar>
+    let path: InferencePath
+
+    /// z_l and φ(z_l) of the hidden layers.
+    let activities: Layers<Matrix<Scalar>>
+    let activated: Layers<Matrix<Scalar>>
+    /// e_l of all layers, the output's last.
+    let errors: Layers<Matrix<Scalar>>
+    /// y, which clamps z_L.
+    let target: Matrix<Scalar>
+    /// p_1, which inference does not move.
+    let firstPrediction: Matrix<Scalar>
+    /// A product of one layer, and what an error sends down to it.
+    let product: Matrix<Scalar>
+    let received: Matrix<Scalar>
+    /// One gradient, of the largest layer's size; layers take turns.
+    let gradients: Layers<Matrix<Scalar>>
+
+    /// The lowest hidden layer whose activities differ from those of the feedforward pass; H + 1 for none.
+    /// All hidden errors below it are exactly zero.
+    var front: Int
+    var operations = 0.0
+    lazy var evaluator = Evaluator<Scalar>(shape: network.shape)
+
+    /// A network with weights drawn from the seed.
+    public convenience init(network: NetworkOptions, training: TrainingOptions, seed: Int) {
+        self.init(network: network, training: training, weights: Weights(network: network, seed: seed))
+    }
+
+    init(
+        network: NetworkOptions, training: TrainingOptions, weights: Weights<Scalar>,
+        path: InferencePath = .front
+    ) {
+        let shape = network.shape
+        let batch = training.batchSize
+        self.network = network
+        self.training = training
+        self.weights = weights
+        self.path = path
+        optimiser = Optimiser(training: training, shape: shape)
+        scales = Layers(count: shape.matrixCount) { Scalar(network.scale(ofLayer: $0)) }
+        activities = Layers(count: shape.depth) { _ in Matrix(rows: batch, columns: shape.width) }
+        activated = Layers(count: shape.depth) { _ in Matrix(rows: batch, columns: shape.width) }
+        errors = Layers(count: shape.matrixCount) {
+            Matrix(rows: batch, columns: shape.fanOut(ofLayer: $0))
+        }
+        target = Matrix(rows: batch, columns: shape.outputSize)
+        firstPrediction = Matrix(rows: batch, columns: shape.width)
+        product = Matrix(rows: batch, columns: max(shape.width, shape.outputSize))
+        received = Matrix(rows: batch, columns: shape.width)
+        gradients = Self.gradientBuffers(shape: shape)
+        front = shape.depth + 1
+    }
+
+    /// One matrix per distinct shape: at most three of them, since all middle layers share theirs.
+    private static func gradientBuffers(shape: NetworkShape) -> Layers<Matrix<Scalar>> {
+        let first = Matrix<Scalar>(rows: shape.inputSize, columns: shape.width)
+        let middle = Matrix<Scalar>(rows: shape.width, columns: shape.width)
+        let last = Matrix<Scalar>(rows: shape.width, columns: shape.outputSize)
+        return Layers(count: shape.matrixCount) {
+            $0 == 1 ? first : $0 == shape.matrixCount ? last : middle
+        }
+    }
+
+    /// One training step: feedforward pass, credit assignment, one update of every weight matrix.
+    ///
+    /// - Parameters:
+    ///   - inputs: x, [batch, inputSize] row by row.
+    ///   - targets: y, [batch, outputSize] row by row.
+    ///   - measuring: whether the report shall tell each matrix's update size.
+    /// - Returns: the report; where `isDiverged`, nothing but the feedforward pass was done.
+    /// - Complexity: see `StepCost`; the front executes at most that. No allocation unless measuring.
+    public func step(inputs: [Scalar], targets: [Scalar], measuring: Bool = false) -> StepReport {
+        operations = 0
+        let loss = feedforward(inputs: inputs, targets: targets)
+        var report = StepReport(
+            loss: loss, zeroGradientLayers: 0, operations: operations, updateSizes: [])
+        guard loss.isFinite else { return report }
+        switch training.credit {
+        case .predictiveCoding(let inference): infer(inference)
+        case .backpropagation: backpropagate()
+        }
+        updateWeights(inputs: inputs, measuring: measuring, report: &report)
+        report.operations = operations
+        return report
+    }
+
+    /// The network's output for x becomes e_L = y − p_L; hidden activities are set to their predictions.
+    ///
+    /// - Returns: ½ mean over the batch of ‖y − p_L‖².
+    public func feedforward(inputs: [Scalar], targets: [Scalar]) -> Double {
+        let shape = network.shape
+        let last = shape.matrixCount
+        precondition(
+            inputs.count == training.batchSize * shape.inputSize,
+            "\(inputs.count) inputs where \(training.batchSize) × \(shape.inputSize) were expected")
+        target.copy(from: targets)
+        for layer in 1...shape.depth {
+            multiplyForward(layer: layer, inputs: inputs)
+            let skip = network.hasSkip(intoLayer: layer) ? activities[layer - 1].elements : nil
+            let z = activities[layer]
+            Scalar.kernels.predict(product.elements, skip, scales[layer], z.elements, z.count)
+            activate(layer: layer)
+        }
+        firstPrediction.copy(from: activities[1])
+        multiplyForward(layer: last, inputs: inputs)
+        Scalar.kernels.error(
+            target.elements, product.elements, nil, scales[last], errors[last].elements, target.count)
+        // What the last step's inference or backpropagation left above the front goes back to exact zeros.
+        for layer in 1...shape.depth where layer >= front { errors[layer].clear() }
+        front = shape.depth + 1
+        let squares = Scalar.kernels.sumOfSquares(errors[last].elements, errors[last].count)
+        return squares / 2 / Double(training.batchSize)
+    }
+
+    /// φ(z_l) from z_l.
+    func activate(layer: Int) {
+        let z = activities[layer]
+        Scalar.kernels.activate(
+            network.activation.kernel, z.elements, activated[layer].elements, z.count)
+    }
+
+    /// W_l times its input (x, or φ(z_{l−1})) into `product`; always with the same shape, so that it rounds the
+    /// same in the feedforward pass and in inference.
+    func multiplyForward(layer: Int, inputs: [Scalar]? = nil) {
+        let weight = weights.forward[layer]
+        let batch = training.batchSize
+        let multiply = { (source: UnsafePointer<Scalar>) in
+            Scalar.kernels.multiply(
+                false, batch, weight.columns, weight.rows, 1, source, weight.elements, self.product.elements)
+        }
+        if layer == 1 {
+            inputs!.withUnsafeBufferPointer { multiply($0.baseAddress!) }
+        } else {
+            multiply(activated[layer - 1].elements)
+        }
+        operations += 2 * Double(batch) * Double(weight.count)
+    }
+}
