@@ -79,7 +79,8 @@ let package = Package(
             swiftSettings: language),
         .testTarget(name: "RandomNumbersTests", dependencies: ["RandomNumbers"], swiftSettings: language),
         .testTarget(
-            name: "PredictiveCodingTests", dependencies: ["PredictiveCoding"], exclude: ["Golden"],
+            name: "PredictiveCodingTests", dependencies: ["PredictiveCoding", "RandomNumbers", "CKernels"],
+            exclude: ["Golden"],
             swiftSettings: language),
     ],
     swiftLanguageModes: [.v6]

@@ -48,7 +48,8 @@ import Testing
         expect(FamilyError([[Scalar(loss)]], [[golden.trainLosses[0]]]), within: bound, "first loss")
         let output = zip(y, trainer.errors[last].array).map { $0 - $1 }
         expect(
-            FamilyError((1...golden.depth).map { trainer.activities[$0].array } + [output], golden.forwardActivities),
+            FamilyError(
+                (1...golden.depth).map { trainer.activities[$0].array } + [output], golden.forwardActivities),
             within: bound, "feedforward activities")
 
         switch trainer.training.credit {

@@ -27,8 +27,7 @@ public struct Kernels<Scalar>: Sendable {
     let error: @Sendable (Source, Source, Source?, Scalar, Target, Int) -> Void
     let sendDown: @Sendable (pcn_activation, Source, Source, Source, Source?, Scalar, Target, Int) -> Void
     let descend: @Sendable (Target, Source, Source, Scalar, Int) -> Bool
-    let adam:
-        @Sendable (Target, Target, Target, Source, Scalar, Scalar, Scalar, Scalar, Scalar, Int) -> Void
+    let adam: @Sendable (Target, Target, Target, Source, Scalar, Scalar, Scalar, Scalar, Scalar, Int) -> Void
     let adamUpdateSquares: @Sendable (Source, Source, Scalar, Scalar, Scalar, Int) -> Double
     let sgd: @Sendable (Target, Source, Scalar, Int) -> Void
     let sumOfSquares: @Sendable (Source, Int) -> Double

@@ -1,0 +1,106 @@
+import RandomNumbers
+import Testing
+
+@testable import PredictiveCoding
+
+/// The front and the plain path give the same bits, whatever the shape, rate and activation.
+@Suite struct InferenceFrontTests {
+    /// A random network, its training and a batch, all from one seed.
+    struct Sample {
+        var network: NetworkOptions
+        var training: TrainingOptions
+        var inputs: [Float]
+        var targets: [Float]
+        var seed: Int
+
+        init(seed: Int) {
+            var random = Philox(seed: seed, stream: .split)
+            func pick<Element>(_ choices: [Element]) -> Element {
+                choices[random.nextInteger(below: choices.count)]
+            }
+            let shape = NetworkShape(
+                inputSize: pick([1, 5, 17]), width: pick([1, 3, 8, 16, 33]), depth: pick([1, 2, 3, 7, 12]),
+                outputSize: pick([1, 3, 10]))
+            network = NetworkOptions(
+                shape: shape, parameterisation: pick(Parameterisation.allCases),
+                residual: pick([true, false]),
+                activation: pick(Activation.allCases), gamma: pick([1, 2.5]))
+            training = TrainingOptions(
+                credit: .predictiveCoding(
+                    .init(
+                        learningRate: pick([1e-9, 1e-4, 0.05, 0.5, 5]),
+                        steps: pick([1, 2, shape.depth, 2 * shape.depth + 1]))),
+                weightOptimiser: pick(WeightOptimiser.allCases), weightLearningRate: pick([1e-3, 0.05]),
+                batchSize: pick([1, 4, 9]))
+            let batch = training.batchSize
+            inputs = (0..<batch * shape.inputSize).map { _ in Float(random.nextNormal()) }
+            targets = (0..<batch * shape.outputSize).map { _ in Float(random.nextNormal()) }
+            self.seed = seed
+        }
+
+        func trainer(_ path: InferencePath) -> Trainer<Float> {
+            Trainer(
+                network: network, training: training, weights: Weights(network: network, seed: seed),
+                path: path)
+        }
+    }
+
+    @Test(arguments: 0..<120)
+    func bitsAreThoseOfThePlainPath(seed: Int) {
+        let sample = Sample(seed: seed)
+        let front = sample.trainer(.front)
+        let plain = sample.trainer(.plain)
+        for step in 1...4 {
+            let fast = front.step(inputs: sample.inputs, targets: sample.targets, measuring: true)
+            let slow = plain.step(inputs: sample.inputs, targets: sample.targets, measuring: true)
+            let place = "seed \(seed), step \(step), \(sample.network), \(sample.training)"
+            #expect(fast.loss.bitPattern == slow.loss.bitPattern, "\(place)")
+            #expect(fast.zeroGradientLayers == slow.zeroGradientLayers, "\(place)")
+            #expect(fast.updateSizes.map(\.bitPattern) == slow.updateSizes.map(\.bitPattern), "\(place)")
+            #expect(fast.operations <= slow.operations, "\(place)")
+            for layer in front.weights.forward.indices {
+                #expect(bits(front.weights.forward[layer]) == bits(plain.weights.forward[layer]), "\(place)")
+            }
+            for layer in 1...sample.network.shape.depth {
+                #expect(bits(front.activities[layer]) == bits(plain.activities[layer]), "\(place)")
+            }
+        }
+    }
+
+    private func bits(_ matrix: Matrix<Float>) -> [UInt32] { matrix.array.map(\.bitPattern) }
+
+    /// The plain path executes what `StepCost` predicts, the front less.
+    @Test func executedOperationsAreCounted() {
+        var sample = Sample(seed: 1)
+        sample.network.shape = NetworkShape(inputSize: 5, width: 8, depth: 12, outputSize: 3)
+        sample.network.parameterisation = .mupc
+        sample.network.residual = true
+        sample.training.credit = .predictiveCoding(.init(learningRate: 0.1, steps: 12))
+        sample.training.batchSize = 4
+        sample.inputs = Array(repeating: 0.5, count: 20)
+        sample.targets = Array(repeating: 1, count: 12)
+        let cost = StepCost(network: sample.network, training: sample.training)
+        let plain = sample.trainer(.plain).step(inputs: sample.inputs, targets: sample.targets)
+        let front = sample.trainer(.front).step(inputs: sample.inputs, targets: sample.targets)
+        #expect(plain.operations == cost.operations)
+        #expect(front.operations < 0.7 * cost.operations)
+    }
+
+    /// Right after a feedforward pass the hidden energies are exactly zero, after inference they are not
+    /// (but for networks whose rectifiers are all off).
+    @Test func feedforwardLeavesNoHiddenError() {
+        var awake = 0
+        for seed in 0..<20 {
+            let sample = Sample(seed: seed)
+            let trainer = sample.trainer(.plain)
+            _ = trainer.step(inputs: sample.inputs, targets: sample.targets)
+            _ = trainer.feedforward(inputs: sample.inputs, targets: sample.targets)
+            let still = TrainingOptions.Inference(learningRate: .leastNonzeroMagnitude, steps: 1)
+            trainer.inferenceStep(still)
+            #expect(trainer.layerEnergies.dropLast().allSatisfy { $0 == 0 }, "seed \(seed)")
+            trainer.inferenceStep(.init(learningRate: 5, steps: 1))
+            if trainer.layerEnergies.dropLast().contains(where: { $0 > 0 }) { awake += 1 }
+        }
+        #expect(awake >= 15)
+    }
+}
