@@ -1,10 +1,14 @@
+#define _GNU_SOURCE
 #include "CPlatform.h"
 
 #include <errno.h>
 #include <signal.h>
+#include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #if defined(__linux__)
+#include <sched.h>
 #include <sys/prctl.h>
 #endif
 #if defined(__x86_64__)
@@ -28,4 +32,30 @@ void pcn_flush_subnormals_to_zero(void) {
     __asm__ volatile("mrs %0, fpcr" : "=r"(control));
     __asm__ volatile("msr fpcr, %0" : : "r"(control | (1ul << 24)));
 #endif
+}
+
+int pcn_available_processors(void) {
+#if defined(__linux__)
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) == 0) return CPU_COUNT(&set);
+#endif
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count > 0 ? (int)count : 1;
+}
+
+const char *pcn_processor_name(void) {
+    static char name[128] = "";
+    if (name[0]) return name;
+    FILE *info = fopen("/proc/cpuinfo", "r");
+    char line[512];
+    while (info && fgets(line, sizeof line, info)) {
+        const char *value = strncmp(line, "model name", 10) == 0 ? strchr(line, ':') : NULL;
+        if (!value) continue;
+        value += 1 + strspn(value + 1, " \t");
+        snprintf(name, sizeof name, "%.*s", (int)strcspn(value, "\n"), value);
+        break;
+    }
+    if (info) fclose(info);
+    if (!name[0]) strcpy(name, "unknown");
+    return name;
 }

@@ -26,6 +26,35 @@ public struct TrialConfiguration: Hashable, Sendable, Codable {
     public var dataset: DatasetName
     public var seed: Int
 
+    public init(
+        algorithm: Algorithm, parameterisation: Parameterisation, width: Int, depth: Int, residual: Bool,
+        activation: Activation, initialisation: Initialisation, loss: Loss, gamma: Double,
+        weightOptimiser: WeightOptimiser, weightLearningRate: Double, activityOptimiser: ActivityOptimiser?,
+        activityLearningRate: Double?, inferenceSteps: Int?, batchSize: Int, trainSteps: Int,
+        evaluateEvery: Int, recordEvery: Int, dataset: DatasetName, seed: Int
+    ) {
+        self.algorithm = algorithm
+        self.parameterisation = parameterisation
+        self.width = width
+        self.depth = depth
+        self.residual = residual
+        self.activation = activation
+        self.initialisation = initialisation
+        self.loss = loss
+        self.gamma = gamma
+        self.weightOptimiser = weightOptimiser
+        self.weightLearningRate = weightLearningRate
+        self.activityOptimiser = activityOptimiser
+        self.activityLearningRate = activityLearningRate
+        self.inferenceSteps = inferenceSteps
+        self.batchSize = batchSize
+        self.trainSteps = trainSteps
+        self.evaluateEvery = evaluateEvery
+        self.recordEvery = recordEvery
+        self.dataset = dataset
+        self.seed = seed
+    }
+
     /// The value of a key; `epochs` is always null, since it has become `train_steps`.
     public subscript(key: TrialKey) -> ConfigurationValue {
         switch key {

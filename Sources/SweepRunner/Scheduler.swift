@@ -33,10 +33,16 @@ struct TrialReport: Sendable, Hashable {
 /// - a worker has at most one trial, and a worker that is closing gets none;
 /// - after `finish` nothing is claimed, no worker is left and no transaction is under way.
 struct Scheduler {
+    /// What a worker says of its trial.
+    enum Finding: Sendable {
+        case result(TrialResult)
+        case refused(error: String)
+    }
+
     enum Event: Sendable {
         case begin
         case workerReady(WorkerID, NumericPlatform)
-        case workerReported(WorkerID, TrialReport.Ending)
+        case workerReported(WorkerID, trialID: Int, attempt: Int, Finding)
         case workerEnded(WorkerID, description: String)
         /// The answer to `commit`: the new claims, and whether other coordinators hold trials of this sweep.
         case committed(claims: [Claim], othersAreRunning: Bool)
@@ -103,11 +109,21 @@ struct Scheduler {
             platforms[worker] = platform
             failedStarts = 0
             if workers[worker] == .starting { workers[worker] = .idle }
-        case .workerReported(let worker, let ending):
-            if case .busy(let claim)? = workers[worker] {
-                reports.append(TrialReport(claim: claim, ending: ending))
-                workers[worker] = .idle
+        case .workerReported(let worker, let trialID, let attempt, let finding):
+            guard case .busy(let claim)? = workers[worker], let platform = platforms[worker],
+                claim.trialID == trialID, claim.attempt == attempt
+            else {
+                // A worker that answers what it was not asked cannot be believed in anything.
+                actions.append(.kill(worker))
+                break
             }
+            let ending: TrialReport.Ending =
+                switch finding {
+                case .result(let result): .result(result, platform)
+                case .refused(let error): .refused(error: error)
+                }
+            reports.append(TrialReport(claim: claim, ending: ending))
+            workers[worker] = .idle
         case .workerEnded(let worker, let description): end(worker, description)
         case .committed(let claims, let othersAreRunning):
             isCommitting = false
@@ -216,7 +232,4 @@ extension Scheduler {
 
     /// Workers that have not ended.
     var liveWorkers: [WorkerID] { ordered.map(\.0) }
-
-    /// The platform that a worker has said it computes on.
-    func platform(of worker: WorkerID) -> NumericPlatform? { platforms[worker] }
 }

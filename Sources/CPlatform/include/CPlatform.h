@@ -9,4 +9,10 @@ int pcn_die_with_parent(int expected_parent);
 /// Does nothing on processors where that cannot be set.
 void pcn_flush_subnormals_to_zero(void);
 
+/// Processors that this process may run on.
+int pcn_available_processors(void);
+
+/// The processor's name, e.g. "AMD EPYC 9B14", or "unknown". The text lives as long as the process.
+const char *pcn_processor_name(void);
+
 #endif

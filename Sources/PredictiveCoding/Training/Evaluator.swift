@@ -8,6 +8,9 @@ public struct EvaluationSums: Sendable, Hashable {
     public var correct = 0
     /// Operations of the matrix products.
     public var operations = 0.0
+
+    /// Of no images.
+    public init() {}
 }
 
 /// Buffers for feedforward passes over a fixed number of rows.

@@ -1,0 +1,70 @@
+internal import PredictiveCoding
+internal import SweepModel
+
+/// Gathers what a trial's steps report into its result.
+struct TrialStatistics {
+    private let configuration: TrialConfiguration
+    private let trainedThreshold: Double
+    private var stepsDone = 0
+    private var minimum = Double.infinity
+    private var tailSum = 0.0
+    private var zeroGradientSum = 0
+    private var hasTrained: [Bool]
+    private var operations = 0.0
+    private var losses: [RecordedLoss] = []
+    private var evaluations: [Evaluation] = []
+    var isDiverged = false
+
+    init(configuration: TrialConfiguration) {
+        self.configuration = configuration
+        trainedThreshold = configuration.weightOptimiser.trainedThreshold
+        hasTrained = Array(repeating: false, count: configuration.depth + 1)
+    }
+
+    /// Steps of the last tenth, over which `final_train_loss` is the mean.
+    private var tail: Int { max(1, configuration.trainSteps / 10) }
+
+    mutating func add(_ report: StepReport, step: Int) {
+        operations += report.operations
+        guard !report.isDiverged else {
+            isDiverged = true
+            return
+        }
+        stepsDone = step
+        minimum = min(minimum, report.loss)
+        if step > configuration.trainSteps - tail { tailSum += report.loss }
+        zeroGradientSum += report.zeroGradientLayers
+        for (layer, size) in report.updateSizes.enumerated() where size > trainedThreshold {
+            hasTrained[layer] = true
+        }
+        if configuration.isRecordingPoint(step: step) {
+            losses.append(RecordedLoss(step: step, loss: report.loss))
+        }
+    }
+
+    /// A loss that has overflowed is left out: the next step, or the last feedforward pass, tells of it.
+    mutating func add(_ sums: EvaluationSums, of count: Int, step: Int) {
+        operations += sums.operations
+        guard sums.loss.isFinite else { return }
+        evaluations.append(
+            Evaluation(
+                step: step, testLoss: sums.loss / Double(count),
+                testAccuracy: 100 * Double(sums.correct) / Double(count), trainedLayers: trainedLayers,
+                zeroGradientLayers: zeroGradientLayers))
+    }
+
+    private var trainedLayers: Int { hasTrained.count { $0 } }
+    private var zeroGradientLayers: Double { Double(zeroGradientSum) / Double(max(1, stepsDone)) }
+
+    func result(seconds: Double, chanceLoss: Double) -> TrialResult {
+        let finalLoss = isDiverged ? nil : tailSum / Double(tail)
+        let last = isDiverged ? nil : evaluations.last
+        return TrialResult(
+            outcome: isDiverged ? .diverged : .completed, stepsDone: stepsDone, finalTrainLoss: finalLoss,
+            minTrainLoss: minimum.isFinite ? minimum : nil, testLoss: last?.testLoss,
+            testAccuracy: last?.testAccuracy, learned: finalLoss.map { $0 < chanceLoss } ?? false,
+            trainedLayers: stepsDone > 0 ? trainedLayers : nil,
+            zeroGradientLayers: stepsDone > 0 ? zeroGradientLayers : nil, executedOperations: operations,
+            seconds: seconds, losses: losses, evaluations: evaluations)
+    }
+}

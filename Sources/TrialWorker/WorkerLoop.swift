@@ -1,0 +1,78 @@
+internal import CPlatform
+public import Datasets
+internal import Foundation
+internal import PredictiveCoding
+public import SweepModel
+
+/// The worker's side of the pipes: one request a line on standard input, one event a line on standard output.
+///
+/// The process ends when its input does, and dies with its parent. It leaves interrupts from the keyboard to
+/// the coordinator, which decides whether the trial may finish.
+public struct WorkerLoop {
+    private let library: DatasetLibrary
+    private let encoder = JSONEncoder()
+    private let decoder = JSONDecoder()
+
+    public init(library: DatasetLibrary) { self.library = library }
+
+    /// Serves until the input ends.
+    ///
+    /// - Parameter parent: the process id of the coordinator; without it the worker outlives its parent, for
+    ///   a person at the keyboard.
+    /// - Throws: where the output cannot be written or a request is none.
+    public func serve(parent: Int?) throws {
+        if let parent, pcn_die_with_parent(Int32(parent)) != 0 { return }
+        for interruption in [SIGINT, SIGHUP, SIGPIPE] { signal(interruption, SIG_IGN) }
+        Self.prepareNumerics()
+        try send(.ready(WorkerGreeting(platform: Self.platform)))
+        while let line = readLine() {
+            let request = try decoder.decode(WorkerRequest.self, from: Data(line.utf8))
+            switch request {
+            case .run(let assignment): try send(run(assignment))
+            }
+        }
+    }
+
+    /// One thread for products, and subnormal numbers as zero: both are part of the numeric platform.
+    static func prepareNumerics() {
+        ProductLibrary.useThreads(1)
+        pcn_flush_subnormals_to_zero()
+    }
+
+    /// What the results of this process depend on besides configurations.
+    public static var platform: NumericPlatform {
+        NumericPlatform(
+            numericsVersion: numericsVersion, productLibrary: ProductLibrary.version,
+            productKernel: ProductLibrary.kernel, threadsPerWorker: 1)
+    }
+
+    private func run(_ assignment: TrialAssignment) throws -> WorkerEvent {
+        let dataset: Dataset
+        do {
+            dataset = try library.load(assignment.configuration.dataset)
+        } catch {
+            return .failed(
+                trialID: assignment.trialID, attempt: assignment.attempt, error: String(describing: error))
+        }
+        let clock = ContinuousClock()
+        var lastSaid = clock.now
+        var sendFault: (any Error)?
+        let result = TrialRun(assignment.configuration, on: dataset).run { step in
+            guard clock.now - lastSaid > .milliseconds(500), sendFault == nil else { return }
+            lastSaid = clock.now
+            do {
+                try send(.progress(trialID: assignment.trialID, step: step))
+            } catch {
+                sendFault = error
+            }
+        }
+        if let sendFault { throw sendFault }
+        return .finished(trialID: assignment.trialID, attempt: assignment.attempt, result: result)
+    }
+
+    private func send(_ event: WorkerEvent) throws {
+        var line = try encoder.encode(event)
+        line.append(UInt8(ascii: "\n"))
+        try FileHandle.standardOutput.write(contentsOf: line)
+    }
+}
