@@ -35,13 +35,15 @@ let package = Package(
         // SHA-256 from the BSD systems: 20 kB, where swift-crypto adds over a minute to every build.
         .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
         .target(name: "RandomNumbers", swiftSettings: optimised),
+        // The data set `digits`, compiled in so that it needs no file beside the program.
+        .target(name: "CDigits", exclude: ["digits.csv"], cSettings: [.unsafeFlags(["-std=c23"])]),
         .target(name: "CPlatform"),
         .target(name: "CKernels", cSettings: optimisedC),
         .target(
             name: "PredictiveCoding", dependencies: ["COpenBLAS", "CKernels", "RandomNumbers"],
             swiftSettings: optimised),
         .target(
-            name: "Datasets", dependencies: ["CZlib", "CMessageDigest", "RandomNumbers"],
+            name: "Datasets", dependencies: ["CDigits", "CZlib", "CMessageDigest", "RandomNumbers"],
             swiftSettings: optimised),
         .target(
             name: "SweepModel", dependencies: ["PredictiveCoding", "Datasets"],
@@ -82,6 +84,7 @@ let package = Package(
             name: "PredictiveCodingTests", dependencies: ["PredictiveCoding", "RandomNumbers", "CKernels"],
             exclude: ["Golden"],
             swiftSettings: language),
+        .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"], swiftSettings: language),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,35 @@
+.PHONY: help setup build release demo test lint format clean
+.DEFAULT_GOAL := help
+
+sources := Sources Tests Package.swift
+pcn-sweep := .build/release/pcn-sweep
+
+help: ## List these targets
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
+
+setup: ## Install missing Debian packages
+	@Scripts/setup
+
+build: setup ## Build for debugging
+	swift build
+
+release: setup ## Build the program, optimised
+	swift build -c release --product pcn-sweep
+
+demo: release ## Run the quickstart sweep and report it
+	$(pcn-sweep) run sweeps/quickstart.json
+	$(pcn-sweep) report results/quickstart.sqlite
+
+test: setup ## Build and run all tests
+	swift build --build-tests
+	swift test --skip-build
+
+lint: ## Check format and style
+	swift format lint --strict --recursive $(sources)
+	bash -n Scripts/setup .ci/run
+
+format: ## Rewrite the sources in the project's format
+	swift format format --in-place --recursive $(sources)
+
+clean: ## Remove what was built; results stay
+	swift package clean

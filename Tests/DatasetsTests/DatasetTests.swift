@@ -1,0 +1,64 @@
+import Testing
+
+@testable import Datasets
+
+@Suite struct DatasetTests {
+    /// Three images of two pixels in two classes; only the pixels, labels or scale given differ.
+    private func dataset(
+        pixels: [UInt8] = [0, 1, 2, 3, 4, 255], labels: [UInt8] = [1, 0, 1], scale: Float = 0.5
+    ) -> Dataset {
+        Dataset(
+            name: .digits, inputSize: 2, outputSize: 2, train: .init(pixels: pixels, labels: labels),
+            test: .init(pixels: [9, 9], labels: [0]), normalisation: Normalisation { $0 * scale - 1 })
+    }
+
+    @Test func describesItsSizes() {
+        let description = dataset().description
+        #expect(description.inputSize == 2)
+        #expect(description.outputSize == 2)
+        #expect(description.trainCount == 3)
+        #expect(description.testCount == 1)
+    }
+
+    @Test func fingerprintFollowsTheContent() {
+        let variants = [
+            dataset(), dataset(pixels: [0, 1, 2, 3, 4, 254]), dataset(labels: [1, 0, 0]),
+            dataset(scale: 0.25), dataset(pixels: [0, 1, 2, 3], labels: [1, 0]),
+        ]
+        #expect(Set(variants.map(\.description.fingerprint)).count == variants.count)
+        #expect(dataset().description == dataset().description)
+    }
+
+    @Test func fillsNormalisedInputsAndOneHotTargets() {
+        let dataset = dataset()
+        var inputs: [Float] = []
+        var targets: [Float] = []
+        dataset.fill(
+            inputs: &inputs, targets: &targets, from: dataset.train, samples: ([9, 2, 0] as [Int32])[1...])
+        #expect(inputs == [1, 126.5, -1, -0.5])
+        #expect(targets == [0, 1, 0, 1])
+    }
+
+    @Test func fillsOverTheLastBatchWhateverItsSize() {
+        let dataset = dataset()
+        var inputs = [Float](repeating: .nan, count: 6)
+        var targets = [Float](repeating: .nan, count: 6)
+        dataset.fill(inputs: &inputs, targets: &targets, from: dataset.train, samples: Int32(0)..<3)
+        #expect(inputs == [-1, -0.5, 0, 0.5, 1, 126.5])
+        #expect(targets == [0, 1, 1, 0, 0, 1])
+        dataset.fill(inputs: &inputs, targets: &targets, from: dataset.test, samples: Int32(0)..<1)
+        #expect(inputs == [3.5, 3.5])
+        #expect(targets == [1, 0])
+    }
+
+    @Test func everyScalarSeesTheSameInputs() throws {
+        let dataset = Digits.load()
+        var single: (inputs: [Float], targets: [Float]) = ([], [])
+        var double: (inputs: [Double], targets: [Double]) = ([], [])
+        let samples = Int32(0)..<100
+        dataset.fill(inputs: &single.inputs, targets: &single.targets, from: dataset.train, samples: samples)
+        dataset.fill(inputs: &double.inputs, targets: &double.targets, from: dataset.train, samples: samples)
+        #expect(double.inputs == single.inputs.map(Double.init))
+        #expect(double.targets == single.targets.map(Double.init))
+    }
+}
