@@ -24,8 +24,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
         // Spawns workers in under a millisecond and streams their pipes without leaking descriptors.
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", exact: "1.0.2"),
-        // Levels and handlers for the coordinator's log.
-        .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+        // File paths in the words of swift-subprocess, which brings it.
+        .package(url: "https://github.com/apple/swift-system.git", exact: "1.8.1"),
     ],
     targets: [
         // Matrix products: the fastest library that Debian ships for both float and double.
@@ -62,9 +62,9 @@ let package = Package(
         .target(
             name: "SweepRunner",
             dependencies: [
-                "Planning", "SweepStore", "SweepModel", "CPlatform",
+                "SweepStore", "SweepModel", "CPlatform",
                 .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "Logging", package: "swift-log"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: language),
         .target(name: "TransferAnalysis", swiftSettings: optimised),

@@ -1,6 +1,5 @@
 internal import Dispatch
 internal import Foundation
-internal import Synchronization
 
 /// A signal that asks the program to end.
 public enum Interruption: Int32, CaseIterable, Sendable {
@@ -10,11 +9,18 @@ public enum Interruption: Int32, CaseIterable, Sendable {
 
     /// The exit code of a program that this signal has ended: 128 + its number.
     public var exitCode: Int32 { 128 + rawValue }
+
+    /// Ends this process by the signal itself, with nothing tidied up.
+    func endProcess() -> Never {
+        signal(rawValue, SIG_DFL)
+        raise(rawValue)
+        exit(exitCode)
+    }
 }
 
 /// Watches for the signals while it lives; then they have their usual effect again.
-final class InterruptionWatch: Sendable {
-    private let sources: [any DispatchSourceSignal & Sendable]
+final class InterruptionWatch {
+    private let sources: [any DispatchSourceSignal]
 
     /// - Parameter receive: called for each signal, on a queue of the watch's own.
     init(receive: @escaping @Sendable (Interruption) -> Void) {

@@ -7,21 +7,6 @@ struct WorkerID: Hashable, Sendable, CustomStringConvertible {
     var description: String { "worker \(number)" }
 }
 
-/// What is to be written about a trial that a worker has left.
-struct TrialReport: Sendable, Hashable {
-    enum Ending: Sendable, Hashable {
-        case result(TrialResult, NumericPlatform)
-        /// The worker said that it cannot run the trial.
-        case refused(error: String)
-        /// The worker ended under it.
-        case crashed(error: String)
-        /// Nothing was found out; the trial is free again.
-        case released
-    }
-    var claim: Claim
-    var ending: Ending
-}
-
 /// Decides what a run does next: events in, actions out, no clock, no process, no file.
 ///
 /// Trials come from the store in small claims and go to idle workers; what workers report goes back. At most
@@ -42,7 +27,7 @@ struct Scheduler {
     enum Event: Sendable {
         case begin
         case workerReady(WorkerID, NumericPlatform)
-        case workerReported(WorkerID, trialID: Int, attempt: Int, Finding)
+        case workerReported(WorkerID, Claim.ID, Finding)
         case workerEnded(WorkerID, description: String)
         /// The answer to `commit`: the new claims, and whether other coordinators hold trials of this sweep.
         case committed(claims: [Claim], othersAreRunning: Bool)
@@ -56,7 +41,7 @@ struct Scheduler {
         /// Ends the worker's input, upon which it ends by itself.
         case close(WorkerID)
         case kill(WorkerID)
-        case commit(reports: [TrialReport], claiming: Int)
+        case commit(reports: [AttemptReport], claiming: Int)
         case finish(Ending)
     }
 
@@ -78,6 +63,8 @@ struct Scheduler {
     private static let toleratedFailedStarts = 3
 
     private let workerLimit: Int
+    /// Attempts after which a trial that ends its worker has failed.
+    private let maxAttempts: Int
     private var workers: [WorkerID: WorkerState] = [:]
     private var platforms: [WorkerID: NumericPlatform] = [:]
     private var nextWorker = 1
@@ -85,8 +72,8 @@ struct Scheduler {
     private var startFailure: String?
 
     private var queue: [Claim] = []
-    private var reports: [TrialReport] = []
-    private var writing: [TrialReport] = []
+    private var reports: [AttemptReport] = []
+    private var writing: [AttemptReport] = []
     private var isCommitting = false
 
     /// Whether the last claim found nothing to do; other coordinators may still release something.
@@ -95,9 +82,10 @@ struct Scheduler {
     private var interrupts = 0
     private var hasFinished = false
 
-    init(workerLimit: Int) {
+    init(workerLimit: Int, maxAttempts: Int = 3) {
         precondition(workerLimit > 0, "a run needs a worker, not \(workerLimit)")
         self.workerLimit = workerLimit
+        self.maxAttempts = maxAttempts
     }
 
     /// Takes in one event and says what to do, in order.
@@ -109,20 +97,21 @@ struct Scheduler {
             platforms[worker] = platform
             failedStarts = 0
             if workers[worker] == .starting { workers[worker] = .idle }
-        case .workerReported(let worker, let trialID, let attempt, let finding):
+        case .workerReported(let worker, let asked, let finding):
             guard case .busy(let claim)? = workers[worker], let platform = platforms[worker],
-                claim.trialID == trialID, claim.attempt == attempt
+                claim.id == asked
             else {
                 // A worker that answers what it was not asked cannot be believed in anything.
                 actions.append(.kill(worker))
                 break
             }
-            let ending: TrialReport.Ending =
+            let ending: AttemptReport.Ending =
                 switch finding {
                 case .result(let result): .result(result, platform)
-                case .refused(let error): .refused(error: error)
+                // A worker that says why it cannot will say so again.
+                case .refused(let error): .failure(error: error, mayRetry: false)
                 }
-            reports.append(TrialReport(claim: claim, ending: ending))
+            reports.append(AttemptReport(claim: claim.id, ending: ending))
             workers[worker] = .idle
         case .workerEnded(let worker, let description): end(worker, description)
         case .committed(let claims, let othersAreRunning):
@@ -154,8 +143,11 @@ struct Scheduler {
         switch workers.removeValue(forKey: worker) {
         case .busy(let claim)?:
             // After the second interrupt it was the run itself that ended the worker.
-            let ending: TrialReport.Ending = interrupts > 1 ? .released : .crashed(error: description)
-            reports.append(TrialReport(claim: claim, ending: ending))
+            let ending: AttemptReport.Ending =
+                interrupts > 1
+                ? .released
+                : .failure(error: description, mayRetry: claim.id.attempt < maxAttempts)
+            reports.append(AttemptReport(claim: claim.id, ending: ending))
             // The store may give the trial another attempt.
             isExhausted = false
         case .starting?:
@@ -171,7 +163,7 @@ struct Scheduler {
         guard !hasFinished else { return [] }
         var actions: [Action] = []
         if isDraining {
-            reports += queue.map { TrialReport(claim: $0, ending: .released) }
+            reports += queue.map { AttemptReport(claim: $0.id, ending: .released) }
             queue = []
         }
         let idle = ordered.filter { $0.1 == .idle }.map(\.0)
@@ -225,9 +217,9 @@ struct Scheduler {
 
 extension Scheduler {
     /// Every claim that the scheduler holds, by place; for the invariants' checks.
-    var claimsByPlace: (queued: [Claim], running: [Claim], reported: [Claim], writing: [Claim]) {
-        let running = ordered.compactMap { if case .busy(let claim) = $0.1 { claim } else { nil } }
-        return (queue, running, reports.map(\.claim), writing.map(\.claim))
+    var claimsByPlace: (queued: [Claim.ID], running: [Claim.ID], reported: [Claim.ID], writing: [Claim.ID]) {
+        let running = ordered.compactMap { if case .busy(let claim) = $0.1 { claim.id } else { nil } }
+        return (queue.map(\.id), running, reports.map(\.claim), writing.map(\.claim))
     }
 
     /// Workers that have not ended.

@@ -1,12 +1,8 @@
 internal import Foundation
 internal import Subprocess
 internal import SweepModel
-
-/// How to start a worker.
-struct WorkerCommandLine: Sendable {
-    var executable: String
-    var arguments: [String]
-}
+internal import SweepStore
+internal import SystemPackage
 
 /// One worker process at the other end of two pipes.
 ///
@@ -27,14 +23,15 @@ struct WorkerProcess: Sendable {
     }
 
     let id: WorkerID
-    let commandLine: WorkerCommandLine
+    let arguments: [String]
 
     /// Starts the process and returns when it has ended and been reaped.
     func serve(orders: AsyncStream<Order>, report: @escaping @Sendable (Report) -> Void) async {
         let description: String
         do {
+            // This very program: its image in memory, even where its file has been replaced by a newer build.
             let result = try await Subprocess.run(
-                .path(FilePath(commandLine.executable)), arguments: Arguments(commandLine.arguments),
+                .path("/proc/self/exe"), arguments: Arguments(arguments),
                 input: .inputWriter, output: .sequence, error: .currentStandardError
             ) { execution in
                 let listener = Listener(id: id, report: report)
@@ -105,10 +102,17 @@ private struct Listener: Sendable {
             report(.event(.workerReady(id, greeting.platform)))
         case .progress(let trialID, let step): report(.progress(id, trialID: trialID, step: step))
         case .finished(let trialID, let attempt, let result):
-            report(.event(.workerReported(id, trialID: trialID, attempt: attempt, .result(result))))
+            guard result.outcome == .completed || result.outcome == .diverged else {
+                return "worker said that a trial finished as \(result.outcome.rawValue)"
+            }
+            report(.event(.workerReported(id, Self.claim(trialID, attempt), .result(result))))
         case .failed(let trialID, let attempt, let error):
-            report(.event(.workerReported(id, trialID: trialID, attempt: attempt, .refused(error: error))))
+            report(.event(.workerReported(id, Self.claim(trialID, attempt), .refused(error: error))))
         }
         return nil
+    }
+
+    private static func claim(_ trialID: Int, _ attempt: Int) -> Claim.ID {
+        Claim.ID(trial: TrialRowID(rawValue: Int64(trialID)), attempt: attempt)
     }
 }

@@ -42,22 +42,8 @@ extension SweepStore {
         upTo limit: Int, of sweep: StoredSweep.ID, for coordinator: CoordinatorID, order: ClaimOrder,
         at date: Date
     ) throws(StoreError) -> [Claim] {
-        precondition(limit >= 0, "cannot claim \(limit) trials")
-        return try write { database in
-            let rows = try Row.fetchAll(
-                database, sql: order.selection, arguments: ["sweep": sweep.rawValue, "limit": limit])
-            return try rows.map { row in
-                let claim = try Claim(row, store: path)
-                try database.execute(
-                    sql: "UPDATE trial SET status = 'running', attempts = ? WHERE id = ?",
-                    arguments: [claim.id.attempt, claim.id.trial.rawValue])
-                try database.execute(
-                    sql: """
-                        INSERT INTO attempt (trial_id, number, coordinator_id, started_at) VALUES (?, ?, ?, ?)
-                        """,
-                    arguments: [claim.id.trial.rawValue, claim.id.attempt, coordinator.rawValue, date])
-                return claim
-            }
+        try write { database in
+            try database.claim(upTo: limit, of: sweep, for: coordinator, order: order, at: date, store: path)
         }
     }
 
@@ -125,6 +111,27 @@ extension SweepStore {
 }
 
 extension Database {
+    /// Takes on pending trials, see `SweepStore.claim`.
+    func claim(
+        upTo limit: Int, of sweep: StoredSweep.ID, for coordinator: CoordinatorID, order: ClaimOrder,
+        at date: Date, store: String
+    ) throws -> [Claim] {
+        precondition(limit >= 0, "cannot claim \(limit) trials")
+        let rows = try Row.fetchAll(
+            self, sql: order.selection, arguments: ["sweep": sweep.rawValue, "limit": limit])
+        let take = try cachedStatement(
+            sql: "UPDATE trial SET status = 'running', attempts = ? WHERE id = ?")
+        let begin = try cachedStatement(
+            sql: "INSERT INTO attempt (trial_id, number, coordinator_id, started_at) VALUES (?, ?, ?, ?)")
+        return try rows.map { row in
+            let claim = try Claim(row, store: store)
+            try take.execute(arguments: [claim.id.attempt, claim.id.trial.rawValue])
+            try begin.execute(
+                arguments: [claim.id.trial.rawValue, claim.id.attempt, coordinator.rawValue, date])
+            return claim
+        }
+    }
+
     /// Ends an attempt and gives its trial a state, provided the claim is current; returns whether it was.
     @discardableResult
     func end(

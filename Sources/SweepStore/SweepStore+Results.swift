@@ -80,7 +80,7 @@ private struct StoredResult {
 
 extension Database {
     /// Stores one result if its claim is current.
-    fileprivate func store(_ record: TrialRecord, at date: Date) throws -> Bool {
+    func store(_ record: TrialRecord, at date: Date) throws -> Bool {
         let result = record.result
         precondition(
             result.outcome == .completed || result.outcome == .diverged,

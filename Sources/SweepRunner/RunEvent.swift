@@ -1,0 +1,54 @@
+/// How far a run is.
+public struct RunProgress: Sendable, Hashable {
+    /// Trials of the sweep, those finished before this run included.
+    public var total: Int
+    /// Trials with an outcome.
+    public var done: Int
+    public var diverged: Int
+    /// Failed or timed out.
+    public var failed: Int
+    /// Trials with a worker at this moment.
+    public var running: Int
+    /// Trials that this run has finished.
+    public var finishedHere: Int
+    /// Since the run began, in seconds.
+    public var elapsed: Double
+    /// From the cost model, corrected by the trials of this run; nil while nothing is known.
+    public var secondsLeft: Double?
+
+    public init(
+        total: Int, done: Int, diverged: Int, failed: Int, running: Int, finishedHere: Int, elapsed: Double,
+        secondsLeft: Double?
+    ) {
+        self.total = total
+        self.done = done
+        self.diverged = diverged
+        self.failed = failed
+        self.running = running
+        self.finishedHere = finishedHere
+        self.elapsed = elapsed
+        self.secondsLeft = secondsLeft
+    }
+}
+
+/// What a run tells while it goes on.
+public enum RunEvent: Sendable {
+    case progress(RunProgress)
+    /// A worker has left its trial without a result.
+    case attemptFailed(error: String, willRetry: Bool)
+    /// The run waits for so many trials and hands out no more.
+    case finishing(running: Int)
+    /// The second interruption: the running trials are given up.
+    case stopping
+    /// A result whose claim another run has taken over; it was not recorded.
+    case resultDiscarded
+}
+
+/// How a run ended.
+public enum RunEnding: Sendable, Hashable {
+    /// Every trial has an outcome, or is with another run that lives.
+    case finished
+    case interrupted(Interruption)
+    /// Workers end before they are ready.
+    case workersDoNotStart(reason: String)
+}

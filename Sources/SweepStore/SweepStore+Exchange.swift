@@ -1,0 +1,81 @@
+public import SweepModel
+
+public import struct Foundation.Date
+
+internal import GRDB
+
+/// How an attempt at a trial ended, as its coordinator tells it.
+public struct AttemptReport: Hashable, Sendable {
+    public enum Ending: Hashable, Sendable {
+        case result(TrialResult, NumericPlatform)
+        /// No result, and why; a trial that may be retried is pending again, any other is `failed`.
+        case failure(error: String, mayRetry: Bool)
+        /// Given back unfinished.
+        case released
+    }
+
+    public var claim: Claim.ID
+    public var ending: Ending
+
+    public init(claim: Claim.ID, ending: Ending) {
+        self.claim = claim
+        self.ending = ending
+    }
+}
+
+/// What an exchange with the store gave.
+public struct Exchange: Sendable {
+    /// The claims whose reports counted; a report under a claim that was lost is dropped.
+    public var accepted: Set<Claim.ID>
+    /// Trials newly taken on.
+    public var claims: [Claim]
+    /// Whether other coordinators hold trials of the sweep, which may come free again.
+    public var othersHoldTrials: Bool
+}
+
+extension SweepStore {
+    /// Hands in what workers have reported and takes on new trials, all in one transaction that is on the disk
+    /// when the call returns. One commit for many reports is what lets short trials follow each other quickly.
+    ///
+    /// - Precondition: results are `completed` or `diverged`.
+    /// - Throws: `refused` where a result holds a number that no trial can give; nothing is written then.
+    public func exchange(
+        _ reports: [AttemptReport], claimingUpTo limit: Int, of sweep: StoredSweep.ID,
+        for coordinator: CoordinatorID, order: ClaimOrder, at date: Date
+    ) throws(StoreError) -> Exchange {
+        try write { database in
+            let accepted = try reports.filter { try database.take($0, at: date) }.map(\.claim)
+            let claims = try database.claim(
+                upTo: limit, of: sweep, for: coordinator, order: order, at: date, store: path)
+            let othersHoldTrials =
+                try claims.isEmpty
+                && Bool.fetchOne(
+                    database,
+                    sql: """
+                        SELECT EXISTS (
+                            SELECT 1 FROM attempt AS a
+                            JOIN sweep_trial AS m ON m.trial_id = a.trial_id AND m.sweep_id = ?
+                            WHERE a.ended_at IS NULL AND a.coordinator_id <> ?)
+                        """,
+                    arguments: [sweep.rawValue, coordinator.rawValue]) ?? false
+            return Exchange(accepted: Set(accepted), claims: claims, othersHoldTrials: othersHoldTrials)
+        }
+    }
+}
+
+extension Database {
+    /// Writes one report if its claim is current, and returns whether it was.
+    fileprivate func take(_ report: AttemptReport, at date: Date) throws -> Bool {
+        switch report.ending {
+        case .result(let result, let platform):
+            return try store(
+                TrialRecord(claim: report.claim, result: result, platform: platform), at: date)
+        case .failure(let error, let mayRetry):
+            return try end(
+                report.claim, status: mayRetry ? "pending" : "failed", outcome: "failed", error: error,
+                at: date)
+        case .released:
+            return try end(report.claim, status: "pending", outcome: "released", at: date)
+        }
+    }
+}
