@@ -74,6 +74,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: language),
+        .testTarget(
+            name: "TransferAnalysisTests", dependencies: ["TransferAnalysis"], swiftSettings: language),
     ],
     swiftLanguageModes: [.v6]
 )
