@@ -8,7 +8,7 @@ public struct CurveCell: Hashable, Sendable {
         case unlearned
         /// Some seed diverged.
         case diverged
-        /// No seed counts yet: pending, failed or never planned.
+        /// No seed counts: pending, failed, or without a value of the metric.
         case untested
     }
 
@@ -21,18 +21,13 @@ public struct CurveCell: Hashable, Sendable {
     /// The other learning rate; nil where it does not vary.
     public var otherRate: Double?
     public var state: State
-    /// Whether this ineligible cell has run and all cells at lower rates are eligible.
-    public var isEdge: Bool
 
-    public init(
-        group: String, size: Double, rate: Double, otherRate: Double?, state: State, isEdge: Bool
-    ) {
+    public init(group: String, size: Double, rate: Double, otherRate: Double?, state: State) {
         self.group = group
         self.size = size
         self.rate = rate
         self.otherRate = otherRate
         self.state = state
-        self.isEdge = isEdge
     }
 
     /// v, smaller is better; nil unless the cell is eligible.

@@ -14,30 +14,29 @@ extension Optimum {
         let tested = cells.filter { $0.state != .untested }
         let eligible = tested.compactMap { cell in cell.value.map { (cell: cell, value: $0) } }
         let winner = eligible.min {
-            ($0.value, $0.cell.rate, $0.cell.otherRate ?? 0) < (
-                $1.value, $1.cell.rate, $1.cell.otherRate ?? 0
-            )
+            ($0.value, $0.cell.rate, $0.cell.otherRate ?? 0) < ($1.value, $1.cell.rate, $1.cell.otherRate ?? 0)
         }
         guard let (best, value) = winner else { return nil }
-        let line = tested.filter { $0.otherRate == best.otherRate }.sorted { $0.rate < $1.rate }
-        let below = line.last { $0.rate < best.rate }
-        let above = line.first { $0.rate > best.rate }
+        let curve = tested.filter { $0.otherRate == best.otherRate }.sorted { $0.rate < $1.rate }
+        let below = curve.filter { $0.rate < best.rate }
+        let above = curve.filter { $0.rate > best.rate }
 
         size = best.size
         gridRate = best.rate
         otherRate = best.otherRate
         self.value = value
-        refinedRate = Self.refinedRate(at: best.rate, value: value, below: below, above: above, scale: scale)
-        censoring = []
-        if below == nil { censoring.insert(.atLowEnd) }
-        if above == nil { censoring.insert(.atHighEnd) }
-        if above?.isEdge == true { censoring.insert(.besideEdge) }
-        let otherRates = tested.compactMap(\.otherRate)
-        isOtherRateAtEnd =
-            best.otherRate != nil && [otherRates.min(), otherRates.max()].contains(best.otherRate)
+        refinedRate = Self.refinedRate(
+            at: best.rate, value: value, below: below.last, above: above.first, scale: scale)
+        censoring = Censoring(below: below.last, above: above.first)
+        otherRateCensoring =
+            if let otherRate = best.otherRate {
+                Censoring(at: otherRate, among: tested.filter { $0.rate == best.rate })
+            } else {
+                []
+            }
         let limit = value + scale.basinDepth
-        let lower = Self.reach(from: best, to: limit, along: line.filter { $0.rate < best.rate }.reversed())
-        let upper = Self.reach(from: best, to: limit, along: line.filter { $0.rate > best.rate })
+        let lower = Self.reach(from: best, to: limit, along: below.reversed())
+        let upper = Self.reach(from: best, to: limit, along: above)
         basin = Basin(
             octaves: lower.octaves + upper.octaves, isLowerBound: lower.isLowerBound || upper.isLowerBound)
     }
@@ -67,5 +66,23 @@ extension Optimum {
             last = cell
         }
         return Basin(octaves: abs(log2(last.rate / best.rate)), isLowerBound: true)
+    }
+}
+
+extension Optimum.Censoring {
+    /// What the neighbours that have run leave open; nil for none on that side.
+    fileprivate init(below: CurveCell?, above: CurveCell?) {
+        self = []
+        if below == nil { insert(.atLowEnd) }
+        if above == nil { insert(.atHighEnd) }
+        if let above, above.value == nil { insert(.besideEdge) }
+    }
+
+    /// The same along the other rate, among the cells of one transferred rate.
+    fileprivate init(at otherRate: Double, among cells: [CurveCell]) {
+        let line = cells.sorted { ($0.otherRate ?? 0) < ($1.otherRate ?? 0) }
+        self.init(
+            below: line.last { ($0.otherRate ?? 0) < otherRate },
+            above: line.first { ($0.otherRate ?? 0) > otherRate })
     }
 }

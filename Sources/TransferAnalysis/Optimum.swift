@@ -9,7 +9,7 @@ public struct Optimum: Hashable, Sendable {
         public static let atLowEnd = Censoring(rawValue: 1)
         /// No higher rate was tried: the true optimum may be higher.
         public static let atHighEnd = Censoring(rawValue: 2)
-        /// The next higher rate is the edge, where training fails: the true optimum may be higher.
+        /// The next higher rate ran and is not eligible: the true optimum may lie between the two.
         public static let besideEdge = Censoring(rawValue: 4)
 
         /// Whether the true optimum may be lower than the one found.
@@ -43,14 +43,14 @@ public struct Optimum: Hashable, Sendable {
     public var refinedRate: Double?
     /// Along the transferred rate.
     public var censoring: Censoring
-    /// Whether the other rate is the lowest or highest that was tried at this size.
-    public var isOtherRateAtEnd: Bool
+    /// Along the other rate, at the best transferred one; empty where it does not vary.
+    public var otherRateCensoring: Censoring
     /// Along the transferred rate.
     public var basin: Basin
 
     public init(
         size: Double, gridRate: Double, otherRate: Double?, value: Double, refinedRate: Double?,
-        censoring: Censoring, isOtherRateAtEnd: Bool, basin: Basin
+        censoring: Censoring, otherRateCensoring: Censoring, basin: Basin
     ) {
         self.size = size
         self.gridRate = gridRate
@@ -58,7 +58,7 @@ public struct Optimum: Hashable, Sendable {
         self.value = value
         self.refinedRate = refinedRate
         self.censoring = censoring
-        self.isOtherRateAtEnd = isOtherRateAtEnd
+        self.otherRateCensoring = otherRateCensoring
         self.basin = basin
     }
 

@@ -6,13 +6,10 @@ func curve(
     group: String = "", size: Double, otherRate: Double? = nil, _ values: KeyValuePairs<Double, Double?>,
     otherwise: CurveCell.State = .diverged
 ) -> [CurveCell] {
-    var isEdge = true
-    return values.map { rate, value in
-        defer { isEdge = isEdge && value != nil }
-        return CurveCell(
+    values.map { rate, value in
+        CurveCell(
             group: group, size: size, rate: rate, otherRate: otherRate,
-            state: value.map { .eligible(value: $0) } ?? otherwise,
-            isEdge: isEdge && value == nil && otherwise != .untested)
+            state: value.map { .eligible(value: $0) } ?? otherwise)
     }
 }
 
@@ -24,7 +21,7 @@ func parabola(
         let octaves = log2(rate / centre)
         return CurveCell(
             group: "", size: size, rate: rate, otherRate: nil,
-            state: .eligible(value: floor + curvature * octaves * octaves), isEdge: false)
+            state: .eligible(value: floor + curvature * octaves * octaves))
     }
 }
 

@@ -66,15 +66,19 @@ import TransferAnalysis
         let optimum = try #require(transfer(cells).optimum(at: 16))
         #expect(optimum.gridRate == 0.2)
         #expect(optimum.otherRate == 8)
-        #expect(!optimum.isOtherRateAtEnd)
+        #expect(optimum.otherRateCensoring.isEmpty)
         #expect(isClose(optimum.refinedRate, 0.2))
     }
 
-    @Test func anOtherRateAtItsEndIsFlagged() throws {
+    @Test func theOtherRateIsCensoredLikeTheTransferredOne() throws {
         let cells =
             curve(size: 16, otherRate: 4, [0.1: -1.5, 0.2: -1.6, 0.4: -1])
             + curve(size: 16, otherRate: 8, [0.1: -1.7, 0.2: -2, 0.4: -1.7])
-        #expect(try #require(transfer(cells).optimum(at: 16)).isOtherRateAtEnd)
+        let atEnd = try #require(transfer(cells).optimum(at: 16))
+        #expect(atEnd.otherRateCensoring == .atHighEnd)
+        #expect(atEnd.censoring.isEmpty)
+        let beside = cells + curve(size: 16, otherRate: 16, [0.1: -1.9, 0.2: nil])
+        #expect(try #require(transfer(beside).optimum(at: 16)).otherRateCensoring == .besideEdge)
     }
 
     static let censoredCurves: [([Double?], Optimum.Censoring)] = [
