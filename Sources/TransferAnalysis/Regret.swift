@@ -1,7 +1,7 @@
 /// What it costs at a target to use the proxy's best rates, as a point estimate.
 public enum Regret: Hashable, Sendable {
     /// v(target, proxy's best grid rates) − v(target, best there): at least zero, on the scale of values.
-    case measured(Double)
+    case compared(Double)
     /// The proxy's best rates have not run at the target; they are never interpolated.
     case untested
     /// They diverged there.
@@ -18,7 +18,7 @@ public enum Regret: Hashable, Sendable {
         }
         let transferred = cells.first { $0.rate == proxy.gridRate && $0.otherRate == proxy.otherRate }
         switch (transferred?.state, target) {
-        case (.eligible(let value), let target?): self = .measured(value - target.value)
+        case (.eligible(let value), let target?): self = .compared(value - target.value)
         case (.diverged, _): self = .diverged
         case (.unlearned, _): self = .unlearned
         default: self = .untested

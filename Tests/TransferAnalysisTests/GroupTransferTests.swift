@@ -52,12 +52,12 @@ import TransferAnalysis
 
     @Test func regretIsTheDifferenceOfGridValues() {
         let cells = curve(size: 16, [0.1: -1, 0.2: -2, 0.4: -1]) + curve(size: 32, [0.1: -2, 0.2: -1.75])
-        #expect(transfer(cells).targets.map(\.regret) == [.measured(0.25)])
+        #expect(transfer(cells).targets.map(\.regret) == [.compared(0.25)])
     }
 
     @Test func regretIsZeroWhereTheBestRateIsTheSame() {
         let cells = curve(size: 16, [0.1: -1, 0.2: -2]) + curve(size: 32, [0.1: -2, 0.2: -2.5])
-        #expect(transfer(cells).targets.map(\.regret) == [.measured(0)])
+        #expect(transfer(cells).targets.map(\.regret) == [.compared(0)])
     }
 
     @Test func regretComparesBothRates() {
@@ -66,7 +66,7 @@ import TransferAnalysis
             + curve(size: 16, otherRate: 8, [0.1: -2, 0.2: -1])
             + curve(size: 32, otherRate: 4, [0.1: -3, 0.2: -2.5])
             + curve(size: 32, otherRate: 8, [0.1: -2.5, 0.2: -2])
-        #expect(transfer(cells).targets.map(\.regret) == [.measured(0.5)])
+        #expect(transfer(cells).targets.map(\.regret) == [.compared(0.5)])
     }
 
     @Test func aRateThatWasNotRunAtTheTargetIsUntestedNeverInterpolated() {

@@ -23,7 +23,7 @@ struct CurveTables {
     func blocks(of group: TransferReport.Group) -> [[String]] {
         let otherRates = Set(group.cells.map(\.otherRate)).sorted { ($0 ?? 0) < ($1 ?? 0) }
         let tables = otherRates.map { otherRate in
-            let caption = otherRate.map { "  \(otherRateKey.rawValue) \(NumberText.significant($0))" }
+            let caption = otherRate.map { "  \(question.otherRate.rawValue) \(NumberText.significant($0))" }
             return (caption.map { [$0] } ?? []) + table(of: group, otherRate: otherRate)
         }
         let heading = group.title.wrapped(to: TransferReport.proseWidth)
@@ -34,29 +34,25 @@ struct CurveTables {
     /// What the marks mean; only those that occur.
     var legend: [String] {
         let cells = groups.flatMap(\.cells)
-        let texts = cells.map(Appearance.init)
+        let shown = Set(cells.map(Appearance.init))
         let proxy = "\(question.across.rawValue) \(NumberText.size(question.from))"
-        var entries: [String] = []
-        if cells.contains(where: \.isEligible) {
-            entries.append(markWidth == 2 ? "* best of its column" : "* best of its size")
-            if markWidth == 2 { entries.append("** best of its size over both rates") }
+        var entries: [(term: String, meaning: String)] = []
+        if shown.contains(.eligible) {
+            entries.append(("*", markWidth == 2 ? "best of its column" : "best of its size"))
+            if markWidth == 2 { entries.append(("**", "best of its size over both rates")) }
         }
         if groups.contains(where: { $0.transfer.optimum(at: question.from) != nil }) {
-            entries.append("→ best rate at \(proxy), the one transferred")
+            entries.append(("→", "best rate at \(proxy): the one that is transferred"))
         }
-        if texts.contains(where: { $0 == .unlearned }) { entries.append("( ) did not learn") }
-        if texts.contains(where: { $0 == .diverged }) { entries.append("div 2/3 diverged, of its seeds") }
-        if texts.contains(where: { $0 == .failed }) { entries.append("fail 2/3 failed, of its seeds") }
-        if texts.contains(where: { $0 == .uncounted }) { entries.append("– no seed that all cells share") }
-        if texts.contains(where: { $0 == .notRun }) { entries.append("· not run") }
+        if shown.contains(.unlearned) { entries.append(("( )", "completed without having learned")) }
+        if shown.contains(.diverged) { entries.append(("div 2/3", "2 of 3 seeds diverged")) }
+        if shown.contains(.failed) { entries.append(("fail 2/3", "2 of 3 seeds failed")) }
+        if shown.contains(.uncounted) { entries.append(("–", "ran, but with no seed that all cells share")) }
+        if shown.contains(.notRun) { entries.append(("·", "not run")) }
         if cells.contains(where: { $0.trainedLayers != nil }) {
-            entries.append("trained: weight matrices that trained, of all, at the best rate")
+            entries.append(("trained", "weight matrices that trained, of all, at the best rate of the column"))
         }
-        return entries.joined(separator: ";  ").wrapped(to: TransferReport.proseWidth - 2).map { "  " + $0 }
-    }
-
-    private var otherRateKey: TrialKey {
-        question.rate == .weightLearningRate ? .activityLearningRate : .weightLearningRate
+        return definitionLines(entries)
     }
 
     private func table(of group: TransferReport.Group, otherRate: Double?) -> [String] {
@@ -110,6 +106,11 @@ struct CurveTables {
     }
 
     private func room(after used: Int = 0) -> String { String(repeating: " ", count: markWidth - used) }
+}
+
+extension TransferQuestion {
+    /// The learning rate that is not transferred.
+    var otherRate: TrialKey { rate == .weightLearningRate ? .activityLearningRate : .weightLearningRate }
 }
 
 /// How a cell shows in a curve table.

@@ -29,7 +29,7 @@ extension TransferReport {
     }
 
     private var headline: [String] {
-        var facts: [(String, String)] = []
+        var facts: [(term: String, meaning: String)] = []
         if let question = sweep.question {
             let targets = Set(groups.flatMap(\.transfer.targets).map(\.size)).sorted().map(NumberText.size)
             let served = targets.isEmpty ? "other sizes" : targets.listed
@@ -44,28 +44,40 @@ extension TransferReport {
         facts.append(("trials", trials.text))
         facts.append(("revision", "\(sweep.revision.prefix(12)), pcn-sweep \(toolVersion.printable)"))
         let description = sweep.description.printable
-        return [sweep.name.printable] + description.wrapped(to: Self.proseWidth) + [""]
-            + facts.flatMap { name, fact in
-                zip([name] + Array(repeating: "", count: fact.count), fact.wrapped(to: Self.proseWidth - 12))
-                    .map { "  " + $0.rightPadded(to: 10) + $1 }
-            }
+        return ["Sweep \(sweep.name.printable)"] + description.wrapped(to: Self.proseWidth) + [""]
+            + definitionLines(facts)
     }
 
-    /// The metric, how seeds are averaged, and whether the rate was chosen on test data.
+    /// The metric, how seeds are averaged, and whether rates are chosen on test data.
     private func metricText(_ question: TransferQuestion) -> String {
+        let unit = question.metric.isLoss ? "" : " (%)"
+        let choice =
+            switch question.metric {
+            case .testLoss, .testAccuracy: "; rates are chosen on the test set"
+            case .finalTrainLoss, .minTrainLoss: ""
+            }
+        return question.metric.rawValue + unit + seedsText(question) + choice
+    }
+
+    private func seedsText(_ question: TransferQuestion) -> String {
         let cells = groups.flatMap(\.cells)
         let counts = cells.map(\.seeds).filter { $0 > 0 }
-        let mean = question.metric.isLoss ? "geometric mean" : "percent, mean"
-        var text = question.metric.rawValue
-        if let fewest = counts.min(), let most = counts.max() {
-            let planned = cells.map(\.seedsPlanned).max() ?? most
-            let range = fewest == most ? "\(most)" : "\(fewest) to \(most)"
-            let of = most < planned ? "\(range) of \(planned)" : range
-            text += ", \(mean) over \(of) \(planned == 1 ? "seed" : "seeds")"
-        }
-        switch question.metric {
-        case .testLoss, .testAccuracy: return text + "; rates are chosen on the test set"
-        case .finalTrainLoss, .minTrainLoss: return text
+        guard let fewest = counts.min(), let most = counts.max(), let planned = cells.map(\.seedsPlanned).max()
+        else { return "" }
+        if planned == 1 { return ", 1 seed" }
+        let range = fewest == most ? "\(most)" : "\(fewest) to \(most)"
+        let share = fewest < planned ? "\(range) of \(planned)" : range
+        return ", \(question.metric.isLoss ? "geometric mean" : "mean") over \(share) seeds"
+    }
+}
+
+/// Terms and what they mean, as two aligned columns.
+func definitionLines(_ entries: [(term: String, meaning: String)]) -> [String] {
+    let width = entries.map(\.term.count).max() ?? 0
+    return entries.flatMap { entry in
+        let meaning = entry.meaning.wrapped(to: TransferReport.proseWidth - width - 4)
+        return zip([entry.term] + Array(repeating: "", count: meaning.count), meaning).map {
+            "  " + $0.rightPadded(to: width) + "  " + $1
         }
     }
 }

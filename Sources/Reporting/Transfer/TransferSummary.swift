@@ -23,17 +23,7 @@ struct TransferSummary {
                     ]
                 })
         for size in sizes {
-            table.addRow(
-                [NumberText.size(size)]
-                    + groups.flatMap { group in
-                        let target = group.transfer.targets.first { $0.size == size }
-                        return [
-                            group.transfer.optimum(at: size).map(optimumText) ?? "–",
-                            target.map { $0.drift.map(driftText) ?? "–" } ?? "",
-                            target.map { regretText($0.regret) } ?? "",
-                        ]
-                    },
-                mark: size == question.from ? "→" : " ")
+            table.addRow([NumberText.size(size)] + groups.flatMap { row(of: $0.transfer, size: size) })
         }
         if groups.contains(where: { $0.transfer.slope != nil }) {
             table.addRule()
@@ -43,25 +33,33 @@ struct TransferSummary {
                         ["", group.transfer.slope.map { NumberText.signed($0, decimals: 2) } ?? "–", ""]
                     })
         }
-        return ["Best \(question.rate.rawValue), its drift from \(proxy), and the regret of keeping that of \(proxy)", ""]
-            + table.lines(limit: TransferReport.pageWidth)
+        let caption = "Best \(question.rate.rawValue) at each \(across), and how well that of \(proxy) serves"
+        return [caption, ""] + table.lines(limit: TransferReport.pageWidth)
     }
 
+    /// What the columns and signs mean; only those that occur.
     var legend: [String] {
         let optima = groups.flatMap(\.transfer.optima)
-        var entries = [
-            "→ the proxy", "drift in octaves (factors of 2)",
-            question.metric.isLoss ? "regret in % of the best loss" : "regret in points of accuracy",
+        var entries: [(term: String, meaning: String)] = [
+            ("optimum", "vertex of a parabola through the best cell and its neighbours, else the best cell"),
+            ("drift", "octaves (factors of 2) from the best rate at \(proxy)"),
+            (
+                "regret",
+                "what the best rate on the grid at \(proxy) loses to the best here, in "
+                    + (question.metric.isLoss ? "% of the loss" : "points of accuracy")
+            ),
         ]
         if groups.contains(where: { $0.transfer.slope != nil }) {
-            entries.append("slope in octaves of rate per octave of \(across)")
+            entries.append(("slope", "octaves of rate per octave of \(across)"))
         }
-        if optima.contains(where: { $0.otherRate != nil }) { entries.append("@ the other learning rate") }
-        let censorings = optima.flatMap { [$0.censoring, $0.otherRateCensoring] }
-        if censorings.contains(where: { !$0.isEmpty }) {
-            entries.append("≤ ≥ ? the best is the last rate that trains or was tried: it may be lower, higher, either")
+        if optima.contains(where: { $0.otherRate != nil }) {
+            entries.append(("@", question.otherRate.rawValue))
         }
-        return entries.joined(separator: ";  ").wrapped(to: TransferReport.proseWidth - 2).map { "  " + $0 }
+        let signs = Set(optima.flatMap { [sign($0.censoring), sign($0.otherRateCensoring)] })
+        if signs.contains("≤ ") { entries.append(("≤", "no lower rate was tried")) }
+        if signs.contains("≥ ") { entries.append(("≥", "no higher rate was tried, or it does not train")) }
+        if signs.contains("? ") { entries.append(("?", "both")) }
+        return definitionLines(entries)
     }
 
     /// What the estimates of each group say, without judging it.
@@ -73,6 +71,14 @@ struct TransferSummary {
     }
 
     // MARK: Cells
+
+    private func row(of transfer: GroupTransfer, size: Double) -> [String] {
+        let optimum = transfer.optimum(at: size).map(optimumText) ?? "–"
+        guard let target = transfer.targets.first(where: { $0.size == size }) else {
+            return [optimum, transfer.sizes.contains(size) ? "proxy" : "", ""]
+        }
+        return [optimum, target.drift.map(driftText) ?? "–", regretText(target.regret)]
+    }
 
     private func optimumText(_ optimum: Optimum) -> String {
         let rate = sign(optimum.censoring) + NumberText.significant(optimum.rate, digits: 3)
@@ -102,7 +108,7 @@ struct TransferSummary {
 
     private func regretText(_ regret: Regret) -> String {
         switch regret {
-        case .measured(let difference): regretText(difference)
+        case .compared(let difference): regretText(difference)
         case .untested: "untested"
         case .diverged: "diverged"
         case .unlearned: "unlearned"
@@ -126,41 +132,44 @@ struct TransferSummary {
         }
         if transfer.targets.isEmpty { return "\(name): \(proxy) is the only size." }
         let parts = [driftPhrase(transfer.targets)] + regretPhrases(transfer.targets)
-        return "\(name): " + parts.compactMap(\.self).joined(separator: "; ") + "."
+        return "\(name): " + parts.joined(separator: "; ") + "."
     }
 
-    private func driftPhrase(_ targets: [GroupTransfer.Target]) -> String? {
+    private func driftPhrase(_ targets: [GroupTransfer.Target]) -> String {
         let drifts = targets.compactMap { target in target.drift.map { (size: target.size, drift: $0) } }
-        guard let lowest = drifts.min(by: { $0.drift.octaves < $1.drift.octaves }),
-            let highest = drifts.max(by: { $0.drift.octaves < $1.drift.octaves })
-        else { return "no target has an optimum" }
-        let steps = drifts.map(\.drift.gridSteps)
-        let stepRange = range(steps.min() ?? 0, steps.max() ?? 0)
-        let unit = stepRange == "+1" || stepRange == "-1" ? "grid step" : "grid steps"
-        func extreme(_ target: (size: Double, drift: Drift)) -> String {
-            "\(driftText(target.drift)) at \(across) \(NumberText.size(target.size))"
-        }
-        let octaves = drifts.count == 1 ? extreme(lowest) : "\(extreme(lowest)) to \(extreme(highest))"
-        return "the best rate drifts by \(octaves) octaves (\(stepRange) \(unit))"
+            .sorted { abs($0.drift.octaves) < abs($1.drift.octaves) }
+        guard let least = drifts.first, let most = drifts.last else { return "no target has an optimum" }
+        let steps = [least, most].map(\.drift.gridSteps)
+        let extremes = [least, most].map { driftText($0.drift) }
+        let octaves =
+            extremes[0] == extremes[1]
+            ? "\(extremes[0]) octaves"
+            : "\(extremes[0]) octaves (\(size(least.size))) to \(extremes[1]) (\(size(most.size)))"
+        return "the best rate drifts by \(octaves), \(stepsText(from: steps[0], to: steps[1]))"
     }
 
-    private func range(_ lowest: Int, _ highest: Int) -> String {
-        let texts = [lowest, highest].map { $0 > 0 ? "+\($0)" : "\($0)" }
-        return lowest == highest ? texts[0] : texts.joined(separator: " to ")
+    private func stepsText(from least: Int, to most: Int) -> String {
+        let texts = [least, most].map { $0 > 0 ? "+\($0)" : "\($0)" }
+        let range = least == most ? texts[0] : texts.joined(separator: " to ")
+        return range + (least == most && abs(least) == 1 ? " grid step" : " grid steps")
     }
 
     private func regretPhrases(_ targets: [GroupTransfer.Target]) -> [String] {
-        let measured = targets.compactMap { target -> (size: Double, value: Double)? in
-            if case .measured(let value) = target.regret { (target.size, value) } else { nil }
+        let compared = targets.compactMap { target -> (size: Double, value: Double)? in
+            if case .compared(let value) = target.regret { (target.size, value) } else { nil }
         }
         var phrases: [String] = []
-        if let largest = measured.max(by: { $0.value < $1.value }) {
+        if let largest = compared.max(by: { $0.value < $1.value }) {
+            let texts = Set(compared.map { regretText($0.value) })
             phrases.append(
-                "largest regret \(regretText(largest.value)) at \(across) \(NumberText.size(largest.size))")
+                texts.count == 1
+                    ? "regret \(regretText(largest.value))"
+                    : "largest regret \(regretText(largest.value)) (\(size(largest.size)))")
         }
         let outcomes: [(Regret, String)] = [
-            (.diverged, "the rate of \(proxy) diverged at"), (.unlearned, "it did not learn at"),
-            (.untested, "it has not run at"),
+            (.diverged, "the rate of \(proxy) diverged at"),
+            (.unlearned, "the rate of \(proxy) did not learn at"),
+            (.untested, "the rate of \(proxy) has not run at"),
         ]
         for (regret, phrase) in outcomes {
             let sizes = targets.filter { $0.regret == regret }.map { NumberText.size($0.size) }
@@ -168,4 +177,6 @@ struct TransferSummary {
         }
         return phrases
     }
+
+    private func size(_ size: Double) -> String { "\(across) \(NumberText.size(size))" }
 }
