@@ -52,7 +52,7 @@ let package = Package(
             swiftSettings: optimised),
         .target(
             name: "SweepStore",
-            dependencies: ["SweepModel", "CPlatform", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["SweepModel", "Datasets", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: language),
         .target(
             name: "SweepRunner",

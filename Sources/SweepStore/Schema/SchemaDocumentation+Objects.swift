@@ -1,0 +1,221 @@
+internal import SweepModel
+
+extension SchemaDocumentation {
+    static let tables = [
+        Object(
+            kind: .table, name: "sweep",
+            meaning: "One revision of a sweep file that was planned into this store.",
+            columns: sweepColumns(source: true)),
+        Object(
+            kind: .table, name: "trial",
+            meaning: "One training run, once in a store however many sweeps ask for it, and its result.",
+            columns: [
+                Column("id", "Row id, valid within this store."),
+                Column("identity", "SHA-256 of all that determines the result; the same in every store."),
+                Column(
+                    "numerics_version",
+                    "Version of the engine's arithmetic; it rises with any change of bits."),
+            ] + configuration + cost + state + results),
+        Object(
+            kind: .table, name: "sweep_trial",
+            meaning: "Which trials a sweep consists of, and where each stands in its transfer question.",
+            columns: [
+                Column("sweep_id", "The sweep."),
+                Column("trial_id", "The trial."),
+                Column("ordinal", "Position in the sweep file's order, from 0."),
+            ] + coordinates),
+        Object(
+            kind: .table, name: "coordinator",
+            meaning: "A process that ran trials, and what it was made of.",
+            columns: [
+                Column("id", "Row id."),
+                Column("host", "Name of the machine."),
+                Column("boot_id", "The kernel's boot id: a process from before a reboot is dead."),
+                Column("process_id", "Process id of the coordinator."),
+                Column("process_start", "When that process started, in clock ticks since boot."),
+                Column("tool_version", "Version of the program."),
+                Column("git_commit", "Commit that the program was built from; null outside a repository."),
+                Column("cpu", "Model of the processor."),
+                Column("registered_at", "When it first came to this store."),
+                Column("heartbeat_at", "When it last gave a sign of life."),
+            ]),
+        Object(
+            kind: .table, name: "attempt",
+            meaning: "One try at a trial; a result counts only from the attempt that is current.",
+            columns: [
+                Column("trial_id", "The trial."),
+                Column("number", "Counted from 1."),
+                Column("coordinator_id", "Who tried."),
+                Column("started_at", "When the trial was claimed."),
+                Column("ended_at", "When the attempt ended; null while it lasts."),
+                Column(
+                    "outcome",
+                    "completed, diverged, failed, timed_out, released (given back) or lost (its coordinator died)."
+                ),
+                Column("error", "What went wrong, where something did."),
+            ]),
+        Object(
+            kind: .table, name: "train_loss",
+            meaning: "Train losses kept at every record_every-th step.",
+            columns: [
+                Column("trial_id", "The trial."),
+                Column("step", "Training step, from 1."),
+                Column("loss", "Mean over the batch, before the step's update."),
+            ]),
+        Object(
+            kind: .table, name: "evaluation",
+            meaning: "The state of a network after some step, on the whole test set.",
+            columns: [
+                Column("trial_id", "The trial."),
+                Column("step", "Training steps done."),
+                Column("test_loss", "Mean loss over the test set."),
+                Column("test_accuracy", "Percent of test images classified correctly."),
+                Column("trained_layers", "Weight matrices that have trained so far."),
+                Column(
+                    "zero_gradient_layers", "Mean number of weight matrices with a gradient of exactly zero."),
+            ]),
+    ]
+
+    static let views = [
+        Object(
+            kind: .view, name: "latest_sweep", meaning: "The revision of each sweep that was planned last.",
+            columns: sweepColumns(source: false)),
+        Object(
+            kind: .view, name: "trial_summary",
+            meaning: "The trials of each latest sweep with configuration, state and result.",
+            columns: sweepReference + [
+                Column("ordinal", "Position in the sweep file's order, from 0."),
+                Column("trial_id", "The trial."),
+                Column("identity", "SHA-256 of all that determines the result; the same in every store."),
+                Column(
+                    "numerics_version",
+                    "Version of the engine's arithmetic; it rises with any change of bits."),
+            ] + configuration + cost + state + results),
+        Object(
+            kind: .view, name: "transfer_curve",
+            meaning:
+                "The cells (seeds of one configuration) of each latest sweep that asks a transfer question.",
+            columns: sweepReference + coordinates + [
+                Column("metric", "The metric that the sweep compares."),
+                Column("seeds_planned", "Trials of the cell."),
+                Column(
+                    "seeds",
+                    "Seeds that count: those with an outcome in every cell of the group that has any outcome."
+                ),
+                Column("completed", "Trials that completed."),
+                Column("diverged", "Trials that diverged."),
+                Column("failed", "Trials that failed or timed out."),
+                Column("unlearned", "Trials that completed without beating a constant prediction."),
+                Column("missing", "Trials pending or running."),
+                Column(
+                    "value",
+                    "Mean over counting seeds of ln(loss), or of 100 − accuracy; null unless all are finite."),
+                Column(
+                    "value_sd", "Sample standard deviation of the value over counting seeds; null under two."),
+                Column("metric_mean", "The value in the metric's unit: exp(value), or 100 − value."),
+                Column("eligible", "1 where a seed counts and every counting seed completed and learned."),
+                Column(
+                    "edge",
+                    "1 where the cell is not eligible, has run, and all cells at lower rates are eligible."),
+                Column("place", "1 for the best eligible cell of its group and size, 2 for the next, …"),
+                Column("trained_layers", "Mean over counting seeds of the weight matrices that trained."),
+                Column(
+                    "zero_gradient_layers",
+                    "Mean over counting seeds of the matrices with a gradient of zero."),
+                Column("layers", "Weight matrices of the network: depth + 1."),
+            ]),
+        Object(
+            kind: .view, name: "optimum",
+            meaning:
+                "The best eligible grid cell of each group and size; of equals the one with the lower rates.",
+            columns: sweepReference + coordinates + [
+                Column("value", "Value of that cell."),
+                Column("metric_mean", "The value in the metric's unit."),
+                Column("seeds", "Seeds that count."),
+                Column("trained_layers", "Mean over counting seeds of the weight matrices that trained."),
+            ]),
+        Object(
+            kind: .view, name: "transfer",
+            meaning: "How the best grid rates of the proxy size do at each other size of their group.",
+            columns: sweepReference + [
+                Column("transfer_group", "The curve's group."),
+                Column("size", "Size that the rates are transferred to."),
+                Column("proxy_size", "Size that they were tuned on."),
+                Column("proxy_rate", "Best grid rate of the proxy."),
+                Column("proxy_other_rate", "The other learning rate there, where it varies."),
+                Column("best_rate", "Best grid rate of this size."),
+                Column("best_other_rate", "The other learning rate there, where it varies."),
+                Column("drift_octaves", "log₂ of this size's best rate over the proxy's."),
+                Column("transferred_value", "Value of this size at the proxy's rates."),
+                Column("best_value", "Value of this size at its own best rates."),
+                Column("regret", "Transferred value − best value; null unless compared."),
+                Column("regret_percent", "How much larger the loss is, in percent; null for accuracies."),
+                Column(
+                    "status",
+                    "compared, untested, diverged, unlearned (the transferred cell), or no_optimum (the proxy)."
+                ),
+            ]),
+    ]
+
+    private static func sweepColumns(source: Bool) -> [Column] {
+        let text = [Column("source", "The sweep file as it was read.")]
+        return [
+            Column("id", "Row id."),
+            Column("name", "The sweep's name."),
+            Column("revision", "SHA-256 of the sweep's meaning: an edited file is a new revision."),
+            Column("description", "What the sweep file says of itself."),
+        ] + (source ? text : []) + [
+            Column(
+                "across",
+                "Transfer question: the key that grows; null, like the next four, where none is asked."),
+            Column("from_size", "Transfer question: the size on which the rate is tuned."),
+            Column("rate", "Transfer question: the learning rate that is transferred."),
+            Column("metric", "final_train_loss, min_train_loss, test_loss or test_accuracy."),
+            Column("tolerance", "How much worse a transferred rate may be: a share of the loss, or points."),
+            Column("first_planned_at", "When this revision first came to the store."),
+            Column(
+                "last_planned_at",
+                "When it last did; the latest revision of a name is the one with the newest."),
+        ]
+    }
+
+    private static let sweepReference = [
+        Column("sweep_id", "The sweep."), Column("sweep", "The sweep's name."),
+    ]
+
+    private static let coordinates = [
+        Column(
+            "transfer_group",
+            "All that varies but size, rates and seed, as key=value; null without a question."),
+        Column("size", "Value of the key that grows."),
+        Column("rate", "Value of the transferred rate; null where it has no effect."),
+        Column("other_rate", "Value of the other learning rate, where that varies too."),
+    ]
+
+    private static let configuration = TrialKey.columns.map { Column($0.rawValue, $0.definition.meaning) }
+
+    private static let cost = [
+        Column("operations", "Predicted floating-point operations, an upper bound."),
+        Column("memory", "Predicted peak memory of its worker in bytes, its data set aside."),
+    ]
+
+    private static let state = [
+        Column("status", "pending, running, completed, diverged (a result too), failed or timed_out."),
+        Column("attempts", "How often the trial was claimed; the number of the current attempt."),
+    ]
+
+    private static let results = [
+        Column("steps_done", "Training steps whose loss was finite."),
+        Column("final_train_loss", "Mean train loss over the last tenth of the steps; null where diverged."),
+        Column("min_train_loss", "Smallest train loss of any step, diverged trials included."),
+        Column("test_loss", "Mean loss over the test set after the last step."),
+        Column("test_accuracy", "Percent of test images classified correctly after the last step."),
+        Column("learned", "1 where the final train loss beats always predicting the class frequencies."),
+        Column("trained_layers", "Weight matrices whose normalised update rose above the threshold."),
+        Column("zero_gradient_layers", "Mean number of weight matrices with a gradient of exactly zero."),
+        Column("executed_operations", "Floating-point operations executed, evaluations included."),
+        Column("seconds", "Wall time in the worker."),
+        Column("numeric_platform", "What the bits depend on besides the configuration."),
+        Column("checksum", "SHA-256 over the result, its losses and its evaluations."),
+    ]
+}

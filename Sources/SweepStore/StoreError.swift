@@ -1,0 +1,108 @@
+internal import GRDB
+
+/// Why a store could not be opened, read or written.
+public struct StoreError: Error, Hashable, Sendable {
+    public let code: Code
+    /// The store, as the user named it.
+    public let store: String
+    /// What was found, as the rest of a sentence that begins with the store.
+    private let detail: String
+
+    init(_ code: Code, store: String, detail: String) {
+        self.code = code
+        self.store = store
+        self.detail = detail
+    }
+
+    /// One line for people: the store, what is wrong with it and, where there is something to do, what.
+    public var message: String {
+        let advice = code.advice.map { "; \($0)" } ?? ""
+        return "\(store): \(detail)\(advice)"
+    }
+
+    /// Whether the same call may succeed later without anyone's help.
+    public var isRetryable: Bool { code == .busy }
+
+    /// Whether the store, or the sweep asked for, is not there: an input at fault rather than a store.
+    public var isAbsent: Bool { code == .absent || code == .sweepNotFound }
+}
+
+extension StoreError {
+    /// The kind of failure; kinds may be added.
+    public struct Code: Hashable, Sendable {
+        private enum Kind {
+            case absent, notAFile, notADatabase, foreign, newerVersion, unreadable, readOnly, busy, diskFull
+            case corrupt, refused, sweepNotFound, sqlite
+        }
+
+        private let kind: Kind
+
+        /// No such file, or no folder to create it in.
+        public static let absent = Code(kind: .absent)
+        /// The path is a folder or a device.
+        public static let notAFile = Code(kind: .notAFile)
+        /// The file is not SQLite's.
+        public static let notADatabase = Code(kind: .notADatabase)
+        /// The database belongs to another program.
+        public static let foreign = Code(kind: .foreign)
+        /// A later version of this program wrote the store.
+        public static let newerVersion = Code(kind: .newerVersion)
+        /// The file may not be read.
+        public static let unreadable = Code(kind: .unreadable)
+        /// The file or its folder may not be written.
+        public static let readOnly = Code(kind: .readOnly)
+        /// Another process held the store for longer than the busy timeout.
+        public static let busy = Code(kind: .busy)
+        /// No room on the disk.
+        public static let diskFull = Code(kind: .diskFull)
+        /// The content contradicts itself.
+        public static let corrupt = Code(kind: .corrupt)
+        /// A value breaks a rule of the schema; nothing of its transaction was written.
+        public static let refused = Code(kind: .refused)
+        /// No sweep of that name, or several where none was named.
+        public static let sweepNotFound = Code(kind: .sweepNotFound)
+        /// SQLite failed in another way; the message carries its words.
+        public static let sqlite = Code(kind: .sqlite)
+
+        fileprivate var advice: String? {
+            switch kind {
+            case .newerVersion: "update the program"
+            case .busy: "try again"
+            case .diskFull: "free some space and run the same command again"
+            case .corrupt: "restore it from a copy, or salvage it with sqlite3's .recover"
+            case .absent, .notAFile, .notADatabase, .foreign, .unreadable, .readOnly, .refused,
+                .sweepNotFound,
+                .sqlite:
+                nil
+            }
+        }
+    }
+}
+
+extension StoreError {
+    /// An error that came out of a database access, in the terms of the store.
+    init(_ error: any Error, store: String) {
+        switch error {
+        case let error as StoreError: self = error
+        case let error as DatabaseError: self.init(error, store: store)
+        default: self.init(.sqlite, store: store, detail: "\(error)")
+        }
+    }
+
+    private init(_ error: DatabaseError, store: String) {
+        let words = error.message ?? "no message"
+        switch error.resultCode {
+        case .SQLITE_BUSY, .SQLITE_LOCKED:
+            self.init(.busy, store: store, detail: "is held by another process")
+        case .SQLITE_FULL: self.init(.diskFull, store: store, detail: "the disk is full")
+        case .SQLITE_CORRUPT: self.init(.corrupt, store: store, detail: "is damaged (\(words))")
+        case .SQLITE_NOTADB: self.init(.notADatabase, store: store, detail: "is not a SQLite file")
+        case .SQLITE_READONLY, .SQLITE_PERM:
+            self.init(.readOnly, store: store, detail: "may not be written (\(words))")
+        case .SQLITE_CANTOPEN: self.init(.unreadable, store: store, detail: "cannot be opened (\(words))")
+        case .SQLITE_CONSTRAINT:
+            self.init(.refused, store: store, detail: "refuses a value (\(words))")
+        default: self.init(.sqlite, store: store, detail: "SQLite says: \(words) (\(error.resultCode))")
+        }
+    }
+}

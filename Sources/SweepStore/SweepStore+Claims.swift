@@ -1,0 +1,197 @@
+public import SweepModel
+
+public import struct Foundation.Date
+
+internal import GRDB
+
+extension SweepStore {
+    /// Enters a coordinator, under which it will claim trials.
+    public func register(
+        coordinator owner: Owner, provenance: Provenance, at date: Date
+    ) throws(StoreError) -> CoordinatorID {
+        try write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO coordinator (host, boot_id, process_id, process_start, tool_version, git_commit, cpu,
+                        registered_at, heartbeat_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    owner.host, owner.bootID, owner.processID, owner.processStart, provenance.toolVersion,
+                    provenance.gitCommit, provenance.cpu, date, date,
+                ])
+            return CoordinatorID(rawValue: database.lastInsertedRowID)
+        }
+    }
+
+    /// Tells other coordinators that this one lives. One row is written, however many trials it holds.
+    public func heartbeat(_ coordinator: CoordinatorID, at date: Date) throws(StoreError) {
+        try write { database in
+            try database.execute(
+                sql: "UPDATE coordinator SET heartbeat_at = ? WHERE id = ?",
+                arguments: [date, coordinator.rawValue])
+        }
+    }
+
+    /// Takes on pending trials of a sweep; no other coordinator gets them while the claims are current.
+    ///
+    /// Equal costs go by the order in which trials entered the store.
+    ///
+    /// - Returns: fewer than `limit` claims only where no more trials are pending.
+    public func claim(
+        upTo limit: Int, of sweep: StoredSweep.ID, for coordinator: CoordinatorID, order: ClaimOrder,
+        at date: Date
+    ) throws(StoreError) -> [Claim] {
+        precondition(limit >= 0, "cannot claim \(limit) trials")
+        return try write { database in
+            let rows = try Row.fetchAll(
+                database, sql: order.selection, arguments: ["sweep": sweep.rawValue, "limit": limit])
+            return try rows.map { row in
+                let claim = try Claim(row, store: path)
+                try database.execute(
+                    sql: "UPDATE trial SET status = 'running', attempts = ? WHERE id = ?",
+                    arguments: [claim.id.attempt, claim.id.trial.rawValue])
+                try database.execute(
+                    sql: """
+                        INSERT INTO attempt (trial_id, number, coordinator_id, started_at) VALUES (?, ?, ?, ?)
+                        """,
+                    arguments: [claim.id.trial.rawValue, claim.id.attempt, coordinator.rawValue, date])
+                return claim
+            }
+        }
+    }
+
+    /// Gives trials back unfinished; stale claims are passed over.
+    public func release(_ claims: [Claim], at date: Date) throws(StoreError) {
+        try write { database in
+            for claim in claims {
+                try database.end(claim.id, status: "pending", outcome: "released", at: date)
+            }
+        }
+    }
+
+    /// Makes the running trials of dead coordinators pending again and returns how many they were.
+    ///
+    /// - Parameter isDead: judges an owner by its identity and its last heartbeat; asked once for each coordinator
+    ///   that holds trials of the sweep, within the transaction.
+    public func reclaim(
+        of sweep: StoredSweep.ID, at date: Date, isDead: (Owner, _ lastHeartbeat: Date) -> Bool
+    ) throws(StoreError) -> Int {
+        try write { database in
+            let running = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT c.*, a.trial_id, a.number
+                    FROM attempt AS a
+                    JOIN coordinator AS c ON c.id = a.coordinator_id
+                    JOIN sweep_trial AS m ON m.trial_id = a.trial_id AND m.sweep_id = ?
+                    WHERE a.ended_at IS NULL
+                    """,
+                arguments: [sweep.rawValue])
+            var verdicts: [Int64: Bool] = [:]
+            var count = 0
+            for row in running {
+                let coordinator: Int64 = row["id"]
+                let dead = verdicts[coordinator] ?? isDead(Owner(row), row["heartbeat_at"])
+                verdicts[coordinator] = dead
+                guard dead else { continue }
+                let claim = Claim.ID(trial: TrialRowID(rawValue: row["trial_id"]), attempt: row["number"])
+                try database.end(claim, status: "pending", outcome: "lost", at: date)
+                count += 1
+            }
+            return count
+        }
+    }
+
+    /// Makes trials of a sweep that failed or timed out pending again and returns how many they were.
+    ///
+    /// - Precondition: `outcomes` has no result in it: what completed or diverged is not run again.
+    public func retry(_ outcomes: Set<TrialOutcome>, of sweep: StoredSweep.ID) throws(StoreError) -> Int {
+        precondition(outcomes.isSubset(of: [.failed, .timedOut]), "\(outcomes) has results in it")
+        return try write { database in
+            var count = 0
+            for outcome in outcomes {
+                try database.execute(
+                    sql: """
+                        UPDATE trial SET status = 'pending'
+                        WHERE status = ? AND id IN (SELECT trial_id FROM sweep_trial WHERE sweep_id = ?)
+                        """,
+                    arguments: [outcome.rawValue, sweep.rawValue])
+                count += database.changesCount
+            }
+            return count
+        }
+    }
+}
+
+extension Database {
+    /// Ends an attempt and gives its trial a state, provided the claim is current; returns whether it was.
+    @discardableResult
+    func end(
+        _ claim: Claim.ID, status: String, outcome: String, error: String? = nil, at date: Date
+    ) throws -> Bool {
+        try execute(
+            sql: "UPDATE trial SET status = ? WHERE id = ? AND attempts = ? AND status = 'running'",
+            arguments: [status, claim.trial.rawValue, claim.attempt])
+        guard changesCount == 1 else { return false }
+        try endAttempt(claim, outcome: outcome, error: error, at: date)
+        return true
+    }
+
+    /// Ends an attempt whose trial has already been given its state.
+    func endAttempt(_ claim: Claim.ID, outcome: String, error: String? = nil, at date: Date) throws {
+        try execute(
+            sql: "UPDATE attempt SET ended_at = ?, outcome = ?, error = ? WHERE trial_id = ? AND number = ?",
+            arguments: [date, outcome, error, claim.trial.rawValue, claim.attempt])
+    }
+}
+
+extension ClaimOrder {
+    /// Pending trials of `:sweep`, at most `:limit`. CROSS JOIN keeps the index that gives the order outermost,
+    /// so that a claim reads no more trials than it takes where the store holds one sweep.
+    fileprivate var selection: String {
+        switch self {
+        case .cheapestFirst:
+            Self.selection(from: "trial AS t CROSS JOIN sweep_trial AS m", by: "t.operations, t.id")
+        case .dearestFirst:
+            Self.selection(from: "trial AS t CROSS JOIN sweep_trial AS m", by: "t.operations DESC, t.id DESC")
+        case .sweepOrder:
+            Self.selection(from: "sweep_trial AS m CROSS JOIN trial AS t", by: "m.ordinal, t.id")
+        }
+    }
+
+    private static func selection(from tables: String, by order: String) -> String {
+        """
+        SELECT t.* FROM \(tables) ON m.trial_id = t.id AND m.sweep_id = :sweep
+        WHERE t.status = 'pending'
+        ORDER BY \(order)
+        LIMIT :limit
+        """
+    }
+}
+
+extension Claim {
+    /// Reads a pending row of `trial` as the claim about to be made of it.
+    fileprivate init(_ row: Row, store: String) throws(StoreError) {
+        let trial: Int64 = row["id"]
+        let attempts: Int = row["attempts"]
+        do {
+            self.init(
+                id: ID(trial: TrialRowID(rawValue: trial), attempt: attempts + 1),
+                identity: TrialIdentity(rawValue: row["identity"]),
+                configuration: try TrialConfiguration(row),
+                operations: row["operations"], memory: row["memory"])
+        } catch {
+            let faults = error.faults.map { "\($0.key.rawValue) \($0.message)" }.joined(separator: ", ")
+            throw StoreError(.corrupt, store: store, detail: "trial \(trial) is not a trial: \(faults)")
+        }
+    }
+}
+
+extension Owner {
+    fileprivate init(_ row: Row) {
+        self.init(
+            host: row["host"], bootID: row["boot_id"], processID: row["process_id"],
+            processStart: row["process_start"])
+    }
+}

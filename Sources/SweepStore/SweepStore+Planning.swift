@@ -1,0 +1,139 @@
+public import SweepModel
+
+public import Foundation
+
+internal import GRDB
+
+extension SweepStore {
+    /// Enters a sweep and those of its trials that the store does not hold.
+    ///
+    /// Planning the same again changes nothing but the date. A trial that already has a result keeps it, whoever
+    /// planned it; one not yet begun takes the cost and `record_every` of this plan. Trials of another numerics
+    /// version stay in the store but leave the sweep, so that no cell mixes versions.
+    ///
+    /// - Complexity: O(n log n) for n trials, in one transaction.
+    public func plan(
+        _ sweep: PlannedSweep, numericsVersion: Int, at date: Date
+    ) throws(StoreError) -> StoredSweep.ID {
+        try write { database in
+            let id = try Self.enter(sweep, at: date, in: database)
+            try database.execute(
+                sql: """
+                    DELETE FROM sweep_trial
+                    WHERE sweep_id = ?
+                        AND trial_id IN (SELECT id FROM trial WHERE numerics_version <> ?)
+                    """,
+                arguments: [id, numericsVersion])
+            let trial = try database.makeStatement(sql: Self.trialInsertion)
+            let membership = try database.makeStatement(sql: Self.membershipInsertion)
+            for (ordinal, planned) in sweep.trials.enumerated() {
+                let identity = planned.identity.rawValue
+                var values = [identity.databaseValue, numericsVersion.databaseValue]
+                values += TrialKey.columns.map { planned.configuration[$0].databaseValue }
+                values += [planned.operations.databaseValue, planned.memory.databaseValue]
+                try trial.execute(arguments: StatementArguments(values))
+                let coordinates = planned.coordinates
+                try membership.execute(arguments: [
+                    id, ordinal, coordinates?.group, coordinates?.size, coordinates?.rate,
+                    coordinates?.otherRate, identity, numericsVersion,
+                ])
+            }
+            return StoredSweep.ID(rawValue: id)
+        }
+    }
+
+    /// How the trials of a sweep stand in this store, which need not have been told of the sweep: those that it
+    /// does not hold are pending. Writes nothing.
+    public func status(of sweep: PlannedSweep, numericsVersion: Int) throws(StoreError) -> StatusCounts {
+        try read { database in
+            let identities = try JSONEncoder().encode(sweep.trials.map(\.identity.rawValue))
+            var counts = StatusCounts(
+                try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT t.status, count(*) AS trials
+                        FROM json_each(?) AS planned
+                        JOIN trial AS t ON t.identity = planned.value AND t.numerics_version = ?
+                        GROUP BY t.status
+                        """,
+                    arguments: [String(decoding: identities, as: UTF8.self), numericsVersion]))
+            counts.pending += sweep.trials.count - counts.total
+            return counts
+        }
+    }
+
+    /// How the trials of a stored sweep stand.
+    public func status(of sweep: StoredSweep.ID) throws(StoreError) -> StatusCounts {
+        try read { database in
+            StatusCounts(
+                try Row.fetchAll(
+                    database,
+                    sql: """
+                        SELECT t.status, count(*) AS trials
+                        FROM sweep_trial AS m
+                        JOIN trial AS t ON t.id = m.trial_id
+                        WHERE m.sweep_id = ?
+                        GROUP BY t.status
+                        """,
+                    arguments: [sweep.rawValue]))
+        }
+    }
+
+    /// Inserts or updates the row of a sweep and returns its id.
+    private static func enter(_ sweep: PlannedSweep, at date: Date, in database: Database) throws -> Int64 {
+        let question = sweep.question
+        let id = try Int64.fetchOne(
+            database,
+            sql: """
+                INSERT INTO sweep (name, revision, description, source, across, from_size, rate, metric, tolerance,
+                    first_planned_at, last_planned_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (name, revision) DO UPDATE SET
+                    description = excluded.description,
+                    source = excluded.source,
+                    last_planned_at = max(last_planned_at, excluded.last_planned_at)
+                RETURNING id
+                """,
+            arguments: [
+                sweep.name, sweep.revision, sweep.description, sweep.source, question?.across.rawValue,
+                question?.from, question?.rate.rawValue, question?.metric.rawValue, question?.tolerance, date,
+                date,
+            ])
+        // RETURNING gives a row for an insertion and for an update alike.
+        return id!
+    }
+
+    private static let trialInsertion: String = {
+        let columns =
+            ["identity", "numerics_version"] + TrialKey.columns.map(\.rawValue) + ["operations", "memory"]
+        return """
+            INSERT INTO trial (\(columns.joined(separator: ", ")))
+            VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
+            ON CONFLICT (identity, numerics_version) DO UPDATE SET
+                record_every = excluded.record_every,
+                operations = excluded.operations,
+                memory = excluded.memory
+            WHERE status = 'pending'
+                AND (record_every, operations, memory)
+                    <> (excluded.record_every, excluded.operations, excluded.memory)
+            """
+    }()
+
+    private static let membershipInsertion = """
+        INSERT OR REPLACE INTO sweep_trial
+            (sweep_id, trial_id, ordinal, transfer_group, size, rate, other_rate)
+        SELECT ?, id, ?, ?, ?, ?, ? FROM trial WHERE identity = ? AND numerics_version = ?
+        """
+}
+
+extension StatusCounts {
+    /// Rows of `status` and `trials`.
+    fileprivate init(_ rows: [Row]) {
+        let trials = Dictionary(
+            uniqueKeysWithValues: rows.map { ($0["status"] as String, $0["trials"] as Int) })
+        self.init(
+            pending: trials["pending", default: 0], running: trials["running", default: 0],
+            completed: trials["completed", default: 0], diverged: trials["diverged", default: 0],
+            failed: trials["failed", default: 0], timedOut: trials["timed_out", default: 0])
+    }
+}
