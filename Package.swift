@@ -85,6 +85,14 @@ let package = Package(
             exclude: ["Golden"],
             swiftSettings: language),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"], swiftSettings: language),
+        .testTarget(
+            name: "TransferAnalysisTests", dependencies: ["TransferAnalysis"], swiftSettings: language),
+        .testTarget(
+            name: "ReportingTests",
+            dependencies: ["Reporting", "TransferAnalysis", "SweepStore", "SweepModel"],
+            // Read from the sources, so that a recording lands where it is committed.
+            exclude: ["Snapshots"],
+            swiftSettings: language),
     ],
     swiftLanguageModes: [.v6]
 )

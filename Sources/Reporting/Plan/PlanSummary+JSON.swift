@@ -1,0 +1,65 @@
+internal import SweepModel
+
+extension PlanSummary {
+    /// The plan as versioned JSON, described in `Documentation/report-json.md`.
+    ///
+    /// - Throws: `EncodingError` where operations or seconds are not finite.
+    public func json() throws -> String { try jsonText(Document(self)) }
+}
+
+private struct Document: Encodable {
+    struct Group: Encodable {
+        var group: String
+        var trials: Int
+        var alreadyDone: Int
+    }
+
+    var format = "pcn-sweep plan"
+    var version = 1
+    var toolVersion: String
+    var name: String
+    var revision: String
+    var description: String
+    var trials: Int
+    var alreadyDone: Int
+    var varying: [String: [JSONScalar]]
+    var groups: [Group]
+    var operations: Double
+    var peakMemoryBytes: Int
+    var workers: Int
+    var predictedSeconds: Double?
+
+    init(_ plan: PlanSummary) {
+        toolVersion = plan.toolVersion
+        name = plan.name
+        revision = plan.revision
+        description = plan.description
+        trials = plan.trials
+        alreadyDone = plan.alreadyDone
+        varying = Dictionary(
+            uniqueKeysWithValues: plan.variations.map { ($0.key.rawValue, $0.values.map(JSONScalar.init)) })
+        groups = plan.groups.map { Group(group: $0.name, trials: $0.trials, alreadyDone: $0.alreadyDone) }
+        operations = plan.operations
+        peakMemoryBytes = plan.peakMemory
+        workers = plan.workers
+        predictedSeconds = plan.predictedSeconds
+    }
+}
+
+/// A value of the vocabulary as the JSON scalar of its kind.
+private struct JSONScalar: Encodable {
+    var value: ConfigurationValue
+
+    init(_ value: ConfigurationValue) { self.value = value }
+
+    func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        switch value {
+        case .null: try container.encodeNil()
+        case .flag(let flag): try container.encode(flag)
+        case .integer(let integer): try container.encode(integer)
+        case .number(let number): try container.encode(number)
+        case .word(let word): try container.encode(word)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+internal import SweepStore
+
+extension StatusReport {
+    /// How many failures of a sweep the text tells in full.
+    static let failuresShown = 5
+
+    /// The report as plain text: a row a sweep, then the first failures of each with their errors.
+    public func text() -> String {
+        if sweeps.isEmpty { return "\(store.printable) holds no sweep.\n" }
+        let blocks = [[store.printable], table] + sweeps.compactMap(failures)
+        return blocks.joined(separator: [""]).joined(separator: "\n") + "\n"
+    }
+
+    private var table: [String] {
+        let titles = ["trials", "done", "completed", "diverged", "failed", "timed out", "running", "pending"]
+        var table = TextTable(columns: [.init("sweep", alignment: .left)] + titles.map { .init($0) })
+        for sweep in sweeps {
+            let counts = sweep.counts
+            let share = counts.total == 0 ? 100 : counts.done * 100 / counts.total
+            let states = [
+                counts.completed, counts.diverged, counts.failed, counts.timedOut, counts.running,
+                counts.pending,
+            ]
+            table.addRow(
+                [sweep.name.printable, NumberText.grouped(counts.total), "\(share) %"]
+                    + states.map { $0 == 0 ? "·" : NumberText.grouped($0) })
+        }
+        return table.lines(limit: TransferReport.pageWidth)
+    }
+
+    private func failures(of sweep: Sweep) -> [String]? {
+        let count = sweep.counts.failed + sweep.counts.timedOut
+        guard count > 0, !sweep.failures.isEmpty else { return nil }
+        let shown = sweep.failures.prefix(Self.failuresShown)
+        let heading = "\(sweep.name.printable): \(NumberText.grouped(count)) without a result"
+        let entries = shown.flatMap { failure in
+            let attempts = failure.attempts == 1 ? "1 attempt" : "\(failure.attempts) attempts"
+            let outcome = failure.outcome == .timedOut ? "timed out" : "failed"
+            let configuration = failure.configuration.printable.wrapped(to: TransferReport.proseWidth - 2)
+            let error = failure.error.printable.wrapped(to: TransferReport.proseWidth - 4)
+            return ["\(failure.identity.rawValue.prefix(12)) \(outcome) after \(attempts)"]
+                + configuration.map { "  " + $0 } + error.map { "    " + $0 }
+        }
+        let rest = count - shown.count
+        return [heading] + entries.map { "  " + $0 } + (rest > 0 ? ["  and \(NumberText.grouped(rest)) more"] : [])
+    }
+}
+
+extension StatusCounts {
+    /// Trials with a result; a divergence is one.
+    var done: Int { completed + diverged }
+
+    /// One line: `270 of 280 done (8 diverged), 2 failed, 8 missing`.
+    var text: String {
+        let parts = [(failed, "failed"), (timedOut, "timed out"), (running + pending, "missing")]
+            .filter { $0.0 > 0 }
+            .map { ", \(NumberText.grouped($0.0)) \($0.1)" }
+        let outcomes = diverged > 0 ? " (\(NumberText.grouped(diverged)) diverged)" : ""
+        return "\(NumberText.grouped(done)) of \(NumberText.grouped(total)) done\(outcomes)\(parts.joined())"
+    }
+}

@@ -1,0 +1,52 @@
+internal import Foundation
+
+/// Numbers as people read them. Every function expects finite numbers.
+public enum NumberText {
+    /// At most `digits` significant digits without trailing zeros: `0.0125`, `1.25e-05`, `128`.
+    public static func significant(_ number: Double, digits: Int = 4) -> String {
+        String(format: "%.\(digits)g", number)
+    }
+
+    /// A fixed number of decimals; never `-0.00`.
+    public static func fixed(_ number: Double, decimals: Int) -> String {
+        let text = String(format: "%.\(decimals)f", number)
+        return text.hasPrefix("-") && !text.contains { "123456789".contains($0) } ? String(text.dropFirst()) : text
+    }
+
+    /// With its sign: `+0.50`, `-1.00`, `0.00`.
+    public static func signed(_ number: Double, decimals: Int) -> String {
+        let text = fixed(number, decimals: decimals)
+        return text.contains { "123456789".contains($0) } && number > 0 ? "+" + text : text
+    }
+
+    /// Whole numbers in groups of three: `1,250`.
+    public static func grouped(_ count: Int) -> String {
+        let digits = Array(String(count.magnitude))
+        let grouped = digits.indices.map { index in
+            (index > 0 && (digits.count - index).isMultiple(of: 3) ? "," : "") + String(digits[index])
+        }
+        return (count < 0 ? "-" : "") + grouped.joined()
+    }
+
+    /// Labels with the fewest significant digits, four or more, that tell all the numbers apart.
+    public static func labels(of numbers: [Double]) -> [String] {
+        let count = Set(numbers).count
+        let digits = (4...17).first { digits in
+            Set(numbers.map { significant($0, digits: digits) }).count == count
+        }
+        return numbers.map { significant($0, digits: digits ?? 17) }
+    }
+
+    /// A format under which numbers of one table line up: every one with three significant digits or more.
+    ///
+    /// A fixed number of decimals where the numbers allow it, else powers of ten.
+    public static func aligned(_ numbers: [Double]) -> @Sendable (Double) -> String {
+        let magnitudes = numbers.map(\.magnitude).filter { $0 > 0 }
+        guard let smallest = magnitudes.min(), let largest = magnitudes.max() else {
+            return { fixed($0, decimals: 3) }
+        }
+        guard smallest >= 1e-4, largest < 1e5 else { return { String(format: "%.2e", $0) } }
+        let decimals = max(0, 2 - Int(log10(smallest).rounded(.down)))
+        return { fixed($0, decimals: decimals) }
+    }
+}

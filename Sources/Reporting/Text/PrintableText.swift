@@ -1,0 +1,46 @@
+extension String {
+    /// The text on one line without anything that could steer a terminal.
+    ///
+    /// Names, descriptions and error messages come from files and other programs. Control characters, escape
+    /// sequences' beginnings and marks that reorder text (Unicode categories Cc and Cf, and the line and
+    /// paragraph separators) become spaces; runs of spaces become one.
+    public var printable: String {
+        let scalars = unicodeScalars.map { scalar -> Character in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
+                " "
+            default: Character(scalar)
+            }
+        }
+        return String(scalars).split(separator: " ").joined(separator: " ")
+    }
+
+    /// The text broken at spaces into lines of at most `width` characters; a longer word stands alone.
+    func wrapped(to width: Int) -> [String] {
+        var lines: [String] = []
+        for word in split(separator: " ") {
+            if let last = lines.last, last.count + 1 + word.count <= width {
+                lines[lines.count - 1] = last + " " + word
+            } else {
+                lines.append(String(word))
+            }
+        }
+        return lines
+    }
+
+    /// The text with spaces before it up to a number of characters.
+    func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
+
+    /// The text with spaces after it up to a number of characters.
+    func rightPadded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}
+
+extension Collection<String> {
+    /// `a`, `a and b`, `a, b and c`.
+    var listed: String {
+        switch count {
+        case 0, 1: first ?? ""
+        default: dropLast().joined(separator: ", ") + " and " + dropLast(0).suffix(1).joined()
+        }
+    }
+}

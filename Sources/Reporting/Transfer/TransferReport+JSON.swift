@@ -1,0 +1,161 @@
+internal import Foundation
+internal import SweepModel
+internal import SweepStore
+internal import TransferAnalysis
+
+extension TransferReport {
+    /// The report as versioned JSON, described in `Documentation/report-json.md`.
+    ///
+    /// - Throws: `EncodingError` for a number that is not finite, which no store holds.
+    public func json() throws -> String { try jsonText(Document(self)) }
+}
+
+/// The layout of the JSON, apart from the types that compute it, so that they may change and it may not.
+private struct Document: Encodable {
+    struct Sweep: Encodable {
+        var name: String
+        var revision: String
+        var description: String
+    }
+
+    struct Group: Encodable {
+        var group: String
+        var cells: [Cell]
+        var optima: [OptimumEntry]
+        var targets: [TargetEntry]
+        var slope: Double?
+    }
+
+    struct Cell: Encodable {
+        var size: Double
+        var rate: Double
+        var otherRate: Double?
+        var seedsPlanned: Int
+        var seeds: Int
+        var completed: Int
+        var diverged: Int
+        var failed: Int
+        var unlearned: Int
+        var missing: Int
+        var value: Double?
+        var valueSd: Double?
+        var metricMean: Double?
+        var eligible: Bool
+        var edge: Bool
+        var trainedLayers: Double?
+        var zeroGradientLayers: Double?
+        var layers: Double
+    }
+
+    struct OptimumEntry: Encodable {
+        var size: Double
+        var rate: Double
+        var gridRate: Double
+        var refinedRate: Double?
+        var otherRate: Double?
+        var value: Double
+        var censored: [String]
+        var otherRateCensored: [String]
+        var basinOctaves: Double
+        var basinIsLowerBound: Bool
+    }
+
+    struct TargetEntry: Encodable {
+        var size: Double
+        var drift: DriftEntry?
+        var status: String
+        var regret: Double?
+        var regretPercent: Double?
+    }
+
+    struct DriftEntry: Encodable {
+        var octaves: Double
+        var relation: String
+        var gridOctaves: Double
+        var gridSteps: Int
+    }
+
+    var format = "pcn-sweep report"
+    var version = 1
+    var toolVersion: String
+    var sweep: Sweep
+    var question: TransferQuestion?
+    var trials: TrialCounts
+    var groups: [Group]
+
+    init(_ report: TransferReport) {
+        toolVersion = report.toolVersion
+        sweep = Sweep(
+            name: report.sweep.name, revision: report.sweep.revision, description: report.sweep.description)
+        question = report.sweep.question
+        trials = report.trials
+        let isLoss = report.sweep.question?.metric.isLoss ?? true
+        groups = report.groups.map { group in
+            Group(
+                group: group.name, cells: group.cells.map(Cell.init),
+                optima: group.transfer.optima.map(OptimumEntry.init),
+                targets: group.transfer.targets.map { TargetEntry($0, isLoss: isLoss) },
+                slope: group.transfer.slope)
+        }
+    }
+}
+
+extension Document.Cell {
+    init(_ cell: TransferCell) {
+        self.init(
+            size: cell.size, rate: cell.rate, otherRate: cell.otherRate, seedsPlanned: cell.seedsPlanned,
+            seeds: cell.seeds, completed: cell.completed, diverged: cell.diverged, failed: cell.failed,
+            unlearned: cell.unlearned, missing: cell.missing, value: cell.value, valueSd: cell.valueSD,
+            metricMean: cell.metricMean, eligible: cell.isEligible, edge: cell.isEdge,
+            trainedLayers: cell.trainedLayers, zeroGradientLayers: cell.zeroGradientLayers,
+            layers: cell.layers)
+    }
+}
+
+extension Document.OptimumEntry {
+    init(_ optimum: Optimum) {
+        self.init(
+            size: optimum.size, rate: optimum.rate, gridRate: optimum.gridRate,
+            refinedRate: optimum.refinedRate, otherRate: optimum.otherRate, value: optimum.value,
+            censored: optimum.censoring.words, otherRateCensored: optimum.otherRateCensoring.words,
+            basinOctaves: optimum.basin.octaves, basinIsLowerBound: optimum.basin.isLowerBound)
+    }
+}
+
+extension Document.TargetEntry {
+    init(_ target: GroupTransfer.Target, isLoss: Bool) {
+        size = target.size
+        drift = target.drift.map {
+            .init(
+                octaves: $0.octaves, relation: $0.relation.rawValue, gridOctaves: $0.gridOctaves,
+                gridSteps: $0.gridSteps)
+        }
+        status = target.regret.status.rawValue
+        if case .compared(let difference) = target.regret {
+            regret = difference
+            regretPercent = isLoss ? 100 * expm1(difference) : nil
+        }
+    }
+}
+
+extension Optimum.Censoring {
+    fileprivate var words: [String] {
+        let words: [(Self, String)] = [
+            (.atLowEnd, "at_low_end"), (.atHighEnd, "at_high_end"), (.besideEdge, "beside_edge"),
+        ]
+        return words.filter { contains($0.0) }.map(\.1)
+    }
+}
+
+extension Regret {
+    /// The word of the view `transfer`.
+    fileprivate var status: TransferRow.Status {
+        switch self {
+        case .compared: .compared
+        case .untested: .untested
+        case .diverged: .diverged
+        case .unlearned: .unlearned
+        case .noOptimum: .noOptimum
+        }
+    }
+}

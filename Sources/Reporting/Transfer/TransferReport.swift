@@ -1,0 +1,61 @@
+internal import SweepModel
+public import SweepStore
+public import TransferAnalysis
+
+/// What a sweep says about learning-rate transfer: its curves, and per group optimum, drift and regret.
+public struct TransferReport: Hashable, Sendable {
+    /// The trials that differ only in size, rates and seed.
+    public struct Group: Hashable, Sendable {
+        /// `key=value key=value`; empty where nothing else varies.
+        public var name: String
+        /// Ascending in size, other rate and rate.
+        public var cells: [TransferCell]
+        public var transfer: GroupTransfer
+    }
+
+    /// The version of the tool that reports.
+    public var toolVersion: String
+    public var sweep: StoredSweep
+    public var trials: TrialCounts
+    /// In the order of their names; empty where the sweep asks no transfer question.
+    public var groups: [Group]
+
+    /// Analyses the cells of a sweep, in any order.
+    public init(sweep: StoredSweep, trials: TrialCounts, cells: [TransferCell], toolVersion: String) {
+        self.toolVersion = toolVersion
+        self.sweep = sweep
+        self.trials = trials
+        guard let question = sweep.question else {
+            groups = []
+            return
+        }
+        groups = Dictionary(grouping: cells, by: \.group).sorted { $0.key < $1.key }.map { name, cells in
+            Group(
+                name: name,
+                cells: cells.sorted {
+                    ($0.size, $0.otherRate ?? 0, $0.rate) < ($1.size, $1.otherRate ?? 0, $1.rate)
+                },
+                transfer: GroupTransfer(
+                    group: name, cells: cells.map(CurveCell.init), proxySize: question.from,
+                    scale: question.metric.isLoss ? .logLoss : .errorPoints))
+        }
+    }
+}
+
+extension CurveCell {
+    /// A cell of the store, as the analysis sees it.
+    init(_ cell: TransferCell) {
+        let state: State =
+            if cell.isEligible, let value = cell.value {
+                .eligible(value: value)
+            } else if cell.isEligible || cell.seeds == 0 {
+                .untested
+            } else if cell.diverged > 0 {
+                .diverged
+            } else {
+                .unlearned
+            }
+        self.init(
+            group: cell.group, size: cell.size, rate: cell.rate, otherRate: cell.otherRate, state: state)
+    }
+}

@@ -1,0 +1,37 @@
+/// One point of a curve of values against learning rates: the seeds of one configuration, taken together.
+public struct CurveCell: Hashable, Sendable {
+    /// What the seeds of a cell came to.
+    public enum State: Hashable, Sendable {
+        /// All counting seeds completed and learned; only these cells compete for the optimum.
+        case eligible(value: Double)
+        /// Some seed completed without having learned.
+        case unlearned
+        /// Some seed diverged.
+        case diverged
+        /// No seed counts: pending, failed, or without a value of the metric.
+        case untested
+    }
+
+    /// What sets this cell's curves apart from the others of its sweep; may be empty.
+    public var group: String
+    /// The width, depth or other size across which the rate is transferred. Above zero.
+    public var size: Double
+    /// The transferred rate. Above zero.
+    public var rate: Double
+    /// The other learning rate; nil where it does not vary.
+    public var otherRate: Double?
+    public var state: State
+
+    public init(group: String, size: Double, rate: Double, otherRate: Double?, state: State) {
+        self.group = group
+        self.size = size
+        self.rate = rate
+        self.otherRate = otherRate
+        self.state = state
+    }
+
+    /// v, smaller is better; nil unless the cell is eligible.
+    public var value: Double? {
+        if case .eligible(let value) = state { value } else { nil }
+    }
+}

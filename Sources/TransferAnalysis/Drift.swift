@@ -1,0 +1,49 @@
+internal import Foundation
+
+/// How far the best rate moved between the proxy and a target, as a point estimate.
+public struct Drift: Hashable, Sendable {
+    /// How the true drift relates to the number, given what was censored.
+    public enum Relation: String, Hashable, Sendable {
+        case equal
+        /// The target's optimum may be higher, or the proxy's lower.
+        case atLeast = "at_least"
+        /// The target's optimum may be lower, or the proxy's higher.
+        case atMost = "at_most"
+        /// Both may be: the number bounds nothing.
+        case unbounded
+    }
+
+    /// log₂(rate*(target) / rate*(proxy)) with the refined rates, grid rates where there are none.
+    public var octaves: Double
+    public var relation: Relation
+    /// The same with grid rates throughout.
+    public var gridOctaves: Double
+    /// The same in steps of the group's grid: positions among the rates planned at either size.
+    public var gridSteps: Int
+
+    public init(octaves: Double, relation: Relation, gridOctaves: Double, gridSteps: Int) {
+        self.octaves = octaves
+        self.relation = relation
+        self.gridOctaves = gridOctaves
+        self.gridSteps = gridSteps
+    }
+
+    /// The drift from one optimum to another.
+    ///
+    /// - Parameter grid: the rates planned at either size, in any order, each once.
+    init(from proxy: Optimum, to target: Optimum, grid: Set<Double>) {
+        octaves = log2(target.rate / proxy.rate)
+        gridOctaves = log2(target.gridRate / proxy.gridRate)
+        gridSteps =
+            grid.count { $0 <= target.gridRate } - grid.count { $0 <= proxy.gridRate }
+        let mayBeHigher = target.censoring.isOpenAbove || proxy.censoring.isOpenBelow
+        let mayBeLower = target.censoring.isOpenBelow || proxy.censoring.isOpenAbove
+        relation =
+            switch (mayBeHigher, mayBeLower) {
+            case (false, false): .equal
+            case (true, false): .atLeast
+            case (false, true): .atMost
+            case (true, true): .unbounded
+            }
+    }
+}

@@ -1,0 +1,88 @@
+internal import Foundation
+
+extension Optimum {
+    /// Finds the optimum among the cells of one group and size, or nil where no cell is eligible.
+    ///
+    /// *Grid*: the eligible cell with the smallest value, over both rates jointly where both vary; ties go to
+    /// the lower rate, then to the lower other rate. *Refined*: the vertex, in log₂ rate, of the parabola
+    /// through that cell and its two neighbours at the same other rate, where both neighbours are eligible and
+    /// within `ValueScale.refinementReach` of the best. *Neighbours* and *ends* are those of the rates that
+    /// have run: a pending cell is as good as none.
+    ///
+    /// **Source**: own. **Complexity**: O(n log n) in the number of cells.
+    init?(among cells: [CurveCell], scale: ValueScale) {
+        let tested = cells.filter { $0.state != .untested }
+        let eligible = tested.compactMap { cell in cell.value.map { (cell: cell, value: $0) } }
+        let winner = eligible.min {
+            ($0.value, $0.cell.rate, $0.cell.otherRate ?? 0) < ($1.value, $1.cell.rate, $1.cell.otherRate ?? 0)
+        }
+        guard let (best, value) = winner else { return nil }
+        let curve = tested.filter { $0.otherRate == best.otherRate }.sorted { $0.rate < $1.rate }
+        let below = curve.filter { $0.rate < best.rate }
+        let above = curve.filter { $0.rate > best.rate }
+
+        size = best.size
+        gridRate = best.rate
+        otherRate = best.otherRate
+        self.value = value
+        refinedRate = Self.refinedRate(
+            at: best.rate, value: value, below: below.last, above: above.first, scale: scale)
+        censoring = Censoring(below: below.last, above: above.first)
+        otherRateCensoring =
+            if let otherRate = best.otherRate {
+                Censoring(at: otherRate, among: tested.filter { $0.rate == best.rate })
+            } else {
+                []
+            }
+        let limit = value + scale.basinDepth
+        let lower = Self.reach(from: best, to: limit, along: below.reversed())
+        let upper = Self.reach(from: best, to: limit, along: above)
+        basin = Basin(
+            octaves: lower.octaves + upper.octaves, isLowerBound: lower.isLowerBound || upper.isLowerBound)
+    }
+
+    private static func refinedRate(
+        at rate: Double, value: Double, below: CurveCell?, above: CurveCell?, scale: ValueScale
+    ) -> Double? {
+        guard let below, let above, let lowerValue = below.value, let upperValue = above.value,
+            max(lowerValue, upperValue) - value <= scale.refinementReach,
+            let offset = vertexOffset(
+                left: log2(rate / below.rate), leftRise: lowerValue - value,
+                right: log2(above.rate / rate), rightRise: upperValue - value)
+        else { return nil }
+        return rate * exp2(offset)
+    }
+
+    /// How many octaves away, along cells in order of distance, the value first rises to `limit`.
+    private static func reach(from best: CurveCell, to limit: Double, along cells: [CurveCell]) -> Basin {
+        var last = best
+        for cell in cells {
+            guard let value = cell.value, let lastValue = last.value else { break }
+            if value >= limit {
+                let share = (limit - lastValue) / (value - lastValue)
+                let octaves = abs(log2(last.rate / best.rate)) + share * abs(log2(cell.rate / last.rate))
+                return Basin(octaves: octaves, isLowerBound: false)
+            }
+            last = cell
+        }
+        return Basin(octaves: abs(log2(last.rate / best.rate)), isLowerBound: true)
+    }
+}
+
+extension Optimum.Censoring {
+    /// What the neighbours that have run leave open; nil for none on that side.
+    fileprivate init(below: CurveCell?, above: CurveCell?) {
+        self = []
+        if below == nil { insert(.atLowEnd) }
+        if above == nil { insert(.atHighEnd) }
+        if let above, above.value == nil { insert(.besideEdge) }
+    }
+
+    /// The same along the other rate, among the cells of one transferred rate.
+    fileprivate init(at otherRate: Double, among cells: [CurveCell]) {
+        let line = cells.sorted { ($0.otherRate ?? 0) < ($1.otherRate ?? 0) }
+        self.init(
+            below: line.last { ($0.otherRate ?? 0) < otherRate },
+            above: line.first { ($0.otherRate ?? 0) > otherRate })
+    }
+}

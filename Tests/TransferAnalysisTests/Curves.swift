@@ -1,0 +1,38 @@
+import Foundation
+import TransferAnalysis
+
+/// The cells of one curve, from values in order of rate; a value of nil is a cell in the state `otherwise`.
+func curve(
+    group: String = "", size: Double, otherRate: Double? = nil, _ values: KeyValuePairs<Double, Double?>,
+    otherwise: CurveCell.State = .diverged
+) -> [CurveCell] {
+    values.map { rate, value in
+        CurveCell(
+            group: group, size: size, rate: rate, otherRate: otherRate,
+            state: value.map { .eligible(value: $0) } ?? otherwise)
+    }
+}
+
+/// A curve whose value is a parabola in log₂ rate around `centre`.
+func parabola(
+    size: Double, rates: [Double], centre: Double, curvature: Double = 0.1, floor: Double = -2
+) -> [CurveCell] {
+    rates.map { rate in
+        let octaves = log2(rate / centre)
+        return CurveCell(
+            group: "", size: size, rate: rate, otherRate: nil,
+            state: .eligible(value: floor + curvature * octaves * octaves))
+    }
+}
+
+/// Analyses cells of the unnamed group on the logarithmic scale.
+func transfer(
+    _ cells: [CurveCell], from proxySize: Double = 16, scale: ValueScale = .logLoss
+) -> GroupTransfer {
+    GroupTransfer(group: "", cells: cells, proxySize: proxySize, scale: scale)
+}
+
+func isClose(_ first: Double?, _ second: Double, within tolerance: Double = 1e-12) -> Bool {
+    guard let first else { return false }
+    return abs(first - second) <= tolerance * max(1, abs(second))
+}
