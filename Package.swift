@@ -12,6 +12,10 @@ let language: [SwiftSetting] = [
 let optimised: [SwiftSetting] = language + [.unsafeFlags(["-O"])]
 let optimisedC: [CSetting] = [.unsafeFlags(["-O3", "-fno-math-errno"])]
 
+/// The commit that is built, for the provenance of results; unknown outside a repository.
+let commit: [CSetting] =
+    Context.gitInformation.map { [.define("PCN_GIT_COMMIT", to: "\"\($0.currentCommit)\"")] } ?? []
+
 let package = Package(
     name: "pcn-sweep",
     platforms: [.macOS(.v15)],
@@ -37,7 +41,7 @@ let package = Package(
         .target(name: "RandomNumbers", swiftSettings: optimised),
         // The data set `digits`, compiled in so that it needs no file beside the program.
         .target(name: "CDigits", exclude: ["digits.csv"], cSettings: [.unsafeFlags(["-std=c23"])]),
-        .target(name: "CPlatform"),
+        .target(name: "CPlatform", cSettings: commit),
         .target(name: "CKernels", cSettings: optimisedC),
         .target(
             name: "PredictiveCoding", dependencies: ["COpenBLAS", "CKernels", "RandomNumbers"],
@@ -53,7 +57,7 @@ let package = Package(
             swiftSettings: optimised),
         .target(
             name: "TrialWorker",
-            dependencies: ["PredictiveCoding", "Datasets", "SweepModel", "CPlatform"],
+            dependencies: ["PredictiveCoding", "Datasets", "RandomNumbers", "SweepModel", "CPlatform"],
             swiftSettings: optimised),
         .target(
             name: "SweepStore",

@@ -59,3 +59,11 @@ const char *pcn_processor_name(void) {
     if (!name[0]) strcpy(name, "unknown");
     return name;
 }
+
+const char *pcn_git_commit(void) {
+#ifdef PCN_GIT_COMMIT
+    return PCN_GIT_COMMIT;
+#else
+    return NULL;
+#endif
+}

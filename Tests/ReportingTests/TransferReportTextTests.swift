@@ -53,10 +53,13 @@ import Testing
 
     @Test func manyGroups() throws {
         var sweep = MadeUpSweep()
-        for group in ["mupc activation=tanh", "mupc activation=relu", "ntp activation=tanh", "sp activation=relu"] {
+        for group in [
+            "mupc activation=tanh", "mupc activation=relu", "ntp activation=tanh", "sp activation=relu",
+        ] {
             for width in [16.0, 32] {
                 sweep.addCurve(
-                    group: "parameterisation=\(group) inference_steps=12", size: width, rates: [0.1, 0.2, 0.4], best: 0.2, floor: 0.2)
+                    group: "parameterisation=\(group) inference_steps=12", size: width,
+                    rates: [0.1, 0.2, 0.4], best: 0.2, floor: 0.2)
             }
         }
         try expectSnapshot(sweep.report.text(), "many-groups.txt")

@@ -15,4 +15,7 @@ int pcn_available_processors(void);
 /// The processor's name, e.g. "AMD EPYC 9B14", or "unknown". The text lives as long as the process.
 const char *pcn_processor_name(void);
 
+/// The commit that this program was built from, or NULL where it was built outside a repository.
+const char *pcn_git_commit(void);
+
 #endif

@@ -42,7 +42,8 @@ extension StatusReport {
                 + configuration.map { "  " + $0 } + error.map { "    " + $0 }
         }
         let rest = count - shown.count
-        return [heading] + entries.map { "  " + $0 } + (rest > 0 ? ["  and \(NumberText.grouped(rest)) more"] : [])
+        return [heading] + entries.map { "  " + $0 }
+            + (rest > 0 ? ["  and \(NumberText.grouped(rest)) more"] : [])
     }
 }
 

@@ -10,7 +10,8 @@ public enum NumberText {
     /// A fixed number of decimals; never `-0.00`.
     public static func fixed(_ number: Double, decimals: Int) -> String {
         let text = String(format: "%.\(decimals)f", number)
-        return text.hasPrefix("-") && !text.contains { "123456789".contains($0) } ? String(text.dropFirst()) : text
+        return text.hasPrefix("-") && !text.contains { "123456789".contains($0) }
+            ? String(text.dropFirst()) : text
     }
 
     /// With its sign: `+0.50`, `-1.00`, `0.00`.

@@ -59,7 +59,8 @@ public struct TextTable: Sendable {
         let aligned = columns.indices.map(alignedColumn)
         let widths = aligned.map { $0.first?.count ?? 0 }
         let panels = balancedPanels(widths: widths, limit: limit)
-        return Array(panels.map { lines(of: [0] + $0, aligned: aligned, widths: widths) }.joined(separator: [""]))
+        return Array(
+            panels.map { lines(of: [0] + $0, aligned: aligned, widths: widths) }.joined(separator: [""]))
     }
 
     // MARK: Layout

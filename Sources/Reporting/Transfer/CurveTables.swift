@@ -26,7 +26,8 @@ struct CurveTables {
             let caption = otherRate.map { "  \(question.otherRate.rawValue) \(NumberText.significant($0))" }
             return (caption.map { [$0] } ?? []) + table(of: group, otherRate: otherRate)
         }
-        let heading = group.title.wrapped(to: TransferReport.proseWidth)
+        let heading =
+            group.title.wrapped(to: TransferReport.proseWidth)
             + ["\(question.metric.rawValue) at each \(question.rate.rawValue)"]
         return [heading + [""] + (tables.first ?? [])] + tables.dropFirst()
     }
@@ -50,7 +51,8 @@ struct CurveTables {
         if shown.contains(.uncounted) { entries.append(("–", "ran, but with no seed that all cells share")) }
         if shown.contains(.notRun) { entries.append(("·", "not run")) }
         if cells.contains(where: { $0.trainedLayers != nil }) {
-            entries.append(("trained", "weight matrices that trained, of all, at the best rate of the column"))
+            entries.append(
+                ("trained", "weight matrices that trained, of all, at the best rate of the column"))
         }
         return definitionLines(entries)
     }

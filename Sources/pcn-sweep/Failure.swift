@@ -1,0 +1,81 @@
+import ArgumentParser
+import Datasets
+import Foundation
+import SweepModel
+import SweepStore
+
+/// The exit codes that scripts may rely on; signals end a run with 128 + their number.
+enum ExitStatus: Int32 {
+    case done = 0
+    case toolFailed = 1
+    /// Bad usage, or an input that is absent or invalid.
+    case badInput = 2
+    case trialsFailed = 3
+    /// A store that exists but cannot be used.
+    case unusableStore = 4
+}
+
+extension PCNSweep {
+    /// Says what went wrong, and ends the program with the exit code for it. Text for people is made here.
+    static func end(with error: any Error) -> Never {
+        switch error {
+        case let code as ExitCode: Foundation.exit(code.rawValue)
+        case let faults as InputFaults: stop(.badInput, faults.message)
+        case let error as DatasetError: stop(.badInput, error.message)
+        case let error as StoreError: stop(error.isAbsent ? .badInput : .unusableStore, error.message)
+        default: break
+        }
+        let message = fullMessage(for: error)
+        if exitCode(for: error) == .success {
+            // Help and version were asked for.
+            print(message)
+            Foundation.exit(ExitStatus.done.rawValue)
+        }
+        let isUsage = exitCode(for: error) == .validationFailure
+        standardError.writeLine(message)
+        Foundation.exit((isUsage ? ExitStatus.badInput : .toolFailed).rawValue)
+    }
+
+    private static func stop(_ status: ExitStatus, _ message: String) -> Never {
+        standardError.writeLine("pcn-sweep: \(message)")
+        Foundation.exit(status.rawValue)
+    }
+}
+
+extension InputFaults {
+    /// All faults, a line each, under a line that counts them; one alone stands behind the input's name.
+    fileprivate var message: String {
+        func line(_ fault: Fault) -> String {
+            fault.place.isEmpty ? fault.message : "\(fault.place): \(fault.message)"
+        }
+        if faults.count == 1 { return "\(input): \(line(faults[0]))" }
+        return (["\(input): \(faults.count) faults"] + faults.map { "  \(line($0))" }).joined(separator: "\n")
+    }
+}
+
+extension DatasetError {
+    fileprivate var message: String {
+        switch reason {
+        case .missing(let searched, let package):
+            """
+            data set \(dataset.rawValue) was not found in
+            \(searched.map { "  \($0)" }.joined(separator: "\n"))
+            install it with: apt-get install \(package), or name its folder with --data-dir or PCN_SWEEP_DATA
+            """
+        case .unusableFile(let path, let expected, let found):
+            "data set \(dataset.rawValue): \(path): expected \(expected), found \(found)"
+        }
+    }
+}
+
+/// Standard error, for all that is not a result.
+let standardError = StandardError()
+
+/// Lines to standard error; one that cannot be written is nobody's to see.
+struct StandardError: Sendable {
+    var isTerminal: Bool { isatty(FileHandle.standardError.fileDescriptor) == 1 }
+
+    func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
+
+    func writeLine(_ line: String) { write(line + "\n") }
+}

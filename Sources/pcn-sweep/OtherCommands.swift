@@ -1,0 +1,69 @@
+import ArgumentParser
+import Datasets
+import Planning
+import Reporting
+import SweepStore
+import TrialWorker
+
+struct DatasetsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "datasets",
+        abstract: "List the data sets that a sweep can name, and where they are.",
+        discussion: """
+            EXAMPLE:
+              pcn-sweep datasets --json
+            """)
+
+    @OptionGroup var data: DataOptions
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+        let report = DatasetsReport(listings: data.library.listing)
+        print(json ? try report.json() : report.text(), terminator: "")
+    }
+}
+
+struct SchemaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema",
+        abstract: "Print the JSON Schema of sweep files, or the tables and views of a store.",
+        discussion: """
+            EXAMPLES:
+              pcn-sweep schema > sweeps/sweep.schema.json
+              pcn-sweep schema --sql
+            """)
+
+    @Flag(help: "The SQL of the store, every table, view and column described.")
+    var sql = false
+
+    @Flag(help: "The vocabulary as a Markdown table.")
+    var vocabulary = false
+
+    func run() throws {
+        let text =
+            sql ? SchemaDocumentation.sql : vocabulary ? VocabularyTable.markdown : SweepSchema.text
+        print(text, terminator: text.hasSuffix("\n") ? "" : "\n")
+    }
+}
+
+struct WorkerCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "worker",
+        abstract: "Train networks for a coordinator (internal).",
+        discussion: """
+            Reads assignments from standard input and writes results to standard output, a line of JSON each. \
+            Started by run.
+            """,
+        shouldDisplay: false)
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: ArgumentHelp("The process to die with.", valueName: "pid"))
+    var parent: Int?
+
+    func run() throws {
+        try WorkerLoop(library: data.library).serve(parent: parent)
+    }
+}

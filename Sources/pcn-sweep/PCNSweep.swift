@@ -1,0 +1,44 @@
+import ArgumentParser
+import CPlatform
+import SweepStore
+
+/// The program: commands and exit codes, nothing else.
+@main
+struct PCNSweep: AsyncParsableCommand {
+    static let toolVersion = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "pcn-sweep",
+        abstract: "Does the learning rate of a small predictive coding network serve a large one?",
+        discussion: """
+            A sweep file names widths, depths and learning rates; worker processes train the networks; a SQLite \
+            store keeps the losses; the report shows whether the best rate transfers.
+
+            EXAMPLES:
+              pcn-sweep plan sweeps/quickstart.json
+              pcn-sweep run sweeps/quickstart.json
+              pcn-sweep report results/quickstart.sqlite
+
+            EXIT CODES: 0 all done (diverged trials are results); 1 the tool failed; 2 bad usage, or an input \
+            absent or invalid; 3 some trials failed or timed out; 4 a store that cannot be used; 129, 130, 143 \
+            ended by a signal.
+            """,
+        version: toolVersion,
+        subcommands: [
+            PlanCommand.self, RunCommand.self, StatusCommand.self, ReportCommand.self, DatasetsCommand.self,
+            SchemaCommand.self, WorkerCommand.self,
+        ])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            end(with: error)
+        }
+    }
+}

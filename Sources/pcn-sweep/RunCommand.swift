@@ -1,0 +1,80 @@
+import ArgumentParser
+import Foundation
+import Reporting
+import SweepModel
+import SweepRunner
+import SweepStore
+
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Train every network of a sweep that has no result yet.",
+        discussion: """
+            Results go to the store as they come. After an interruption or a crash the same command does what \
+            is missing. Ctrl-C lets running trials finish; a second gives them up.
+
+            EXAMPLES:
+              pcn-sweep run sweeps/quickstart.json
+              pcn-sweep run sweeps/fashion-width.json --store study.sqlite --workers 2
+            """)
+
+    @OptionGroup var options: SweepOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "The order of trials: \(ClaimOrder.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "order"))
+    var order: ClaimOrder = .cheapestFirst
+
+    @Flag(help: "Print the final counts as JSON.")
+    var json = false
+
+    func run() async throws {
+        // A worker that dies while it is written to is an event, not the end of the run.
+        signal(SIGPIPE, SIG_IGN)
+        let plan = try options.plan()
+        let path = options.storePath(for: plan.sweep)
+        if options.store == nil {
+            try FileManager.default.createDirectory(atPath: "results", withIntermediateDirectories: true)
+        }
+        let store = try SweepStore.open(at: path, access: .readWrite)
+        let sweep = try store.plan(plan.sweep, numericsVersion: numericsVersion, at: Date())
+        let console = RunConsole(sweep: plan.sweep.name)
+        let ending: RunEnding
+        if try store.status(of: sweep).unfinished == 0 {
+            ending = .finished
+        } else {
+            ending = try await start(sweep, of: plan, in: store, console: console)
+        }
+        let counts = try store.status(of: sweep)
+        try store.close()
+        console.conclude(ending, counts: counts, store: path)
+        if json { print(try counts.json(), terminator: "") }
+        try exit(for: ending, counts: counts)
+    }
+
+    private func start(
+        _ sweep: StoredSweep.ID, of plan: Plan, in store: SweepStore, console: RunConsole
+    ) async throws -> RunEnding {
+        let cost = plan.costModel()
+        let seconds = plan.sweep.trials.map { ($0.identity, cost?.seconds(of: $0) ?? 0) }
+        let run = SweepRun(
+            sweep, in: store,
+            options: SweepRun.Options(
+                workers: plan.workers, order: order, dataDirectory: options.data.dataDirectory,
+                provenance: .current),
+            predictedSeconds: Dictionary(uniqueKeysWithValues: seconds))
+        return try await run.run { console.show($0) }
+    }
+
+    private func exit(for ending: RunEnding, counts: StatusCounts) throws {
+        switch ending {
+        case .interrupted(let interruption): throw ExitCode(interruption.exitCode)
+        case .workersDoNotStart: throw ExitCode(ExitStatus.toolFailed.rawValue)
+        case .finished:
+            if counts.failed + counts.timedOut > 0 { throw ExitCode(ExitStatus.trialsFailed.rawValue) }
+        }
+    }
+}
+
+extension ClaimOrder: ExpressibleByArgument {}

@@ -1,0 +1,116 @@
+import Foundation
+import Reporting
+import SweepRunner
+import SweepStore
+import Synchronization
+
+/// What a run shows on standard error: one line that moves on a terminal, now and then a line elsewhere.
+final class RunConsole: Sendable {
+    private struct State {
+        var shown: ContinuousClock.Instant?
+        var hasLine = false
+    }
+
+    private let sweep: String
+    private let isTerminal = standardError.isTerminal
+    private let start = ContinuousClock.now
+    private let state = Mutex(State())
+
+    init(sweep: String) { self.sweep = sweep }
+
+    private var interval: Duration { isTerminal ? .milliseconds(100) : .seconds(10) }
+
+    func show(_ event: RunEvent) {
+        switch event {
+        case .progress(let progress): show(progress)
+        case .attemptFailed(let error, let willRetry):
+            say("\(error); the trial \(willRetry ? "is tried again" : "has failed")")
+        case .finishing(let running):
+            say(
+                "finishing \(running) running trial\(running == 1 ? "" : "s"); "
+                    + "interrupt again to give \(running == 1 ? "it" : "them") up")
+        case .stopping: say("stopping; what ran is given up and can be run again")
+        case .resultDiscarded: say("a result came too late: another run has taken the trial over")
+        }
+    }
+
+    private func show(_ progress: RunProgress) {
+        state.withLock { state in
+            let now = ContinuousClock.now
+            let isLast = progress.done == progress.total
+            if let shown = state.shown, now - shown < interval, !isLast { return }
+            state.shown = now
+            let line = ProgressLine(sweep: sweep, progress: progress)
+            if isTerminal {
+                standardError.write("\r\u{1B}[K\(line.bar)")
+                state.hasLine = true
+            } else {
+                standardError.writeLine(line.plain)
+            }
+        }
+    }
+
+    private func say(_ message: String) {
+        state.withLock { state in
+            if state.hasLine { standardError.write("\r\u{1B}[K") }
+            state.hasLine = false
+            standardError.writeLine(message)
+        }
+    }
+
+    /// The last words of a run.
+    func conclude(_ ending: RunEnding, counts: StatusCounts, store: String) {
+        state.withLock { state in
+            if state.hasLine { standardError.write("\n") }
+            state.hasLine = false
+        }
+        let time = HumanUnits.time(seconds: (ContinuousClock.now - start) / .seconds(1))
+        let done = "\(counts.total - counts.unfinished) of \(counts.total) trials done"
+        switch ending {
+        case .finished where counts.unfinished > 0:
+            say("\(sweep): \(done); the rest is with another run")
+        case .finished:
+            let failed = counts.failed + counts.timedOut
+            say(
+                """
+                \(sweep): \(done) in \(time), \(counts.diverged) diverged, \(failed) failed
+                see them with: pcn-sweep report \(store)
+                """)
+        case .interrupted: say("\(sweep): interrupted, \(done); the same command does the rest")
+        case .workersDoNotStart(let reason): say("pcn-sweep: workers do not start: \(reason)")
+        }
+    }
+}
+
+/// The progress of a run in one line.
+struct ProgressLine {
+    let sweep: String
+    let progress: RunProgress
+
+    private static let barWidth = 20
+
+    /// With a bar, for a terminal; within 80 columns for names of up to 16 letters.
+    var bar: String {
+        let filled = progress.total == 0 ? 0 : progress.done * Self.barWidth / progress.total
+        let bar =
+            String(repeating: "█", count: filled) + String(repeating: "░", count: Self.barWidth - filled)
+        return "\(sweep) \(bar) \(counts)\(timing)"
+    }
+
+    /// Without, for a file.
+    var plain: String { "\(sweep): \(counts)\(timing)" }
+
+    private var counts: String {
+        var text = "\(progress.done)/\(progress.total)"
+        if progress.diverged > 0 { text += ", \(progress.diverged) diverged" }
+        if progress.failed > 0 { text += ", \(progress.failed) failed" }
+        return text
+    }
+
+    private var timing: String {
+        guard progress.finishedHere > 0, progress.elapsed > 0 else { return "" }
+        let rate = NumberText.significant(Double(progress.finishedHere) / progress.elapsed, digits: 2)
+        let left = progress.secondsLeft.map { ", \(HumanUnits.time(seconds: $0)) left" } ?? ""
+        return ", \(rate)/s\(left)"
+    }
+}

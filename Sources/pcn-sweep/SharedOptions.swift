@@ -1,0 +1,107 @@
+import ArgumentParser
+import CPlatform
+import Datasets
+import Foundation
+import Planning
+import SweepModel
+import SweepRunner
+import SweepStore
+import TrialWorker
+
+/// A sweep file and what may be said about it on the command line.
+struct SweepOptions: ParsableArguments {
+    @Argument(help: "The sweep file.", completion: .file(extensions: ["json"]))
+    var sweep: String
+
+    @Option(
+        help: ArgumentHelp("The store.", discussion: "Default: results/NAME.sqlite", valueName: "file"),
+        completion: .file(extensions: ["sqlite"]))
+    var store: String?
+
+    @Option(
+        help: ArgumentHelp("Replace a value of the sweep file; may be repeated.", valueName: "key=value"))
+    var set: [String] = []
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: ArgumentHelp("Worker processes. Default: as processors and memory allow.", valueName: "n"))
+    var workers: Int?
+
+    mutating func validate() throws {
+        if let workers, !(1...1024).contains(workers) {
+            throw ValidationError("--workers must be from 1 to 1024, not \(workers)")
+        }
+        for assignment in set where !assignment.dropFirst().contains("=") {
+            throw ValidationError("--set takes key=value, not \"\(assignment)\"")
+        }
+    }
+
+    /// Plans the sweep, with every fault of file and command line at once.
+    func plan() throws -> Plan {
+        let library = data.library
+        var descriptions: [DatasetName: DatasetDescription] = [:]
+        let overrides = set.map { assignment in
+            let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            return SweepPlanner.Override(key: String(parts[0]), text: String(parts[1]))
+        }
+        let sweep = try SweepPlanner.plan(contentsOf: sweep, overrides: overrides) { name in
+            let description = try library.description(of: name)
+            descriptions[name] = description
+            return description
+        }
+        return Plan(sweep: sweep, data: descriptions, machine: .current, workers: workers)
+    }
+
+    /// Where the results of a sweep go unless told otherwise.
+    func storePath(for sweep: PlannedSweep) -> String { store ?? "results/\(sweep.name).sqlite" }
+}
+
+/// Where data sets are looked for.
+struct DataOptions: ParsableArguments {
+    @Option(
+        name: .customLong("data-dir"),
+        help: ArgumentHelp(
+            "A folder that holds data set folders; searched before PCN_SWEEP_DATA and the system's.",
+            valueName: "folder"),
+        completion: .directory)
+    var dataDirectory: String?
+
+    var library: DatasetLibrary {
+        DatasetLibrary(dataDirectory: dataDirectory, environment: ProcessInfo.processInfo.environment)
+    }
+}
+
+/// A planned sweep on this machine.
+struct Plan {
+    let sweep: PlannedSweep
+    let data: [DatasetName: DatasetDescription]
+    let workers: Int
+
+    /// What a worker occupies beside its network and its data: code, product library, buffers.
+    private static let baseMemory = 60_000_000
+
+    init(
+        sweep: PlannedSweep, data: [DatasetName: DatasetDescription], machine: MachineResources, workers: Int?
+    ) {
+        self.sweep = sweep
+        self.data = data
+        let pixels = data.values.map { ($0.trainCount + $0.testCount) * $0.inputSize }.reduce(0, +)
+        let memory = Self.baseMemory + pixels + (sweep.trials.map(\.memory).max() ?? 0)
+        self.workers = workers ?? machine.workers(memoryPerWorker: memory)
+    }
+
+    /// The cost model of this machine, after a short measurement; nil where there is nothing to measure.
+    func costModel() -> CostModel? {
+        let shapes = WorkShape.representatives(of: sweep.trials, data: data)
+        return CostModel(profile: MachineCalibration.profile(of: shapes), data: data)
+    }
+}
+
+extension Provenance {
+    /// This build on this machine.
+    static var current: Provenance {
+        Provenance(
+            toolVersion: PCNSweep.toolVersion, gitCommit: pcn_git_commit().map { String(cString: $0) },
+            cpu: MachineResources.current.processorName)
+    }
+}

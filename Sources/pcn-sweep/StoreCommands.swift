@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+import Reporting
+import SweepModel
+import SweepStore
+
+struct StatusCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "status",
+        abstract: "Show how far the sweeps of a store are, and what failed.",
+        discussion: """
+            EXAMPLE:
+              pcn-sweep status results/quickstart.sqlite
+            """)
+
+    @Argument(help: "The store.", completion: .file(extensions: ["sqlite"]))
+    var store: String
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+        let report = try StatusReport(
+            of: SweepStore.open(at: store, access: .readOnly), toolVersion: PCNSweep.toolVersion)
+        print(json ? try report.json() : report.text(), terminator: "")
+    }
+}
+
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "Show whether the best learning rate transfers.",
+        discussion: """
+            Prints, for each group of a sweep, the mean metric of every rate at every size, then the best rate, \
+            its drift from that of the smallest network and the regret of keeping that one.
+
+            EXAMPLE:
+              pcn-sweep report results/quickstart.sqlite
+            """)
+
+    @Argument(help: "The store.", completion: .file(extensions: ["sqlite"]))
+    var store: String
+
+    @Option(help: ArgumentHelp("The sweep, where the store holds several.", valueName: "name"))
+    var sweep: String?
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+        let store = try SweepStore.open(at: store, access: .readOnly)
+        let report = try TransferReport(
+            store: store, sweep: store.latestSweep(named: sweep), toolVersion: PCNSweep.toolVersion)
+        print(json ? try report.json() : report.text(), terminator: "")
+    }
+}

@@ -1,1 +1,0 @@
-print("pcn-sweep")
