@@ -74,6 +74,12 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: language),
+        .testTarget(
+            name: "SweepStoreTests",
+            dependencies: [
+                "SweepStore", "SweepModel", "Datasets", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: language),
     ],
     swiftLanguageModes: [.v6]
 )
