@@ -96,6 +96,11 @@ let package = Package(
             dependencies: ["Reporting", "TransferAnalysis", "SweepStore", "SweepModel"],
             // Read from the sources, so that a recording lands where it is committed.
             exclude: ["Snapshots"],
+        .testTarget(
+            name: "SweepStoreTests",
+            dependencies: [
+                "SweepStore", "SweepModel", "Datasets", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: language),
     ],
     swiftLanguageModes: [.v6]
