@@ -14,7 +14,9 @@ extension Optimum {
         let tested = cells.filter { $0.state != .untested }
         let eligible = tested.compactMap { cell in cell.value.map { (cell: cell, value: $0) } }
         let winner = eligible.min {
-            ($0.value, $0.cell.rate, $0.cell.otherRate ?? 0) < ($1.value, $1.cell.rate, $1.cell.otherRate ?? 0)
+            ($0.value, $0.cell.rate, $0.cell.otherRate ?? 0) < (
+                $1.value, $1.cell.rate, $1.cell.otherRate ?? 0
+            )
         }
         guard let (best, value) = winner else { return nil }
         let curve = tested.filter { $0.otherRate == best.otherRate }.sorted { $0.rate < $1.rate }

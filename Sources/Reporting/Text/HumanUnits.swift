@@ -19,7 +19,8 @@ public enum HumanUnits {
         let parts = [
             (total / 86_400, "d"), (total / 3_600 % 24, "h"), (total / 60 % 60, "min"), (total % 60, "s"),
         ]
-        return parts.drop { $0.0 == 0 }.prefix(2).filter { $0.0 != 0 }.map { "\($0.0) \($0.1)" }.joined(separator: " ")
+        return parts.drop { $0.0 == 0 }.prefix(2).filter { $0.0 != 0 }.map { "\($0.0) \($0.1)" }.joined(
+            separator: " ")
     }
 
     private static func scaled(_ number: Double, units: [String]) -> String {

@@ -26,7 +26,8 @@ struct CurveTables {
             let caption = otherRate.map { "  \(question.otherRate.rawValue) \(NumberText.significant($0))" }
             return (caption.map { [$0] } ?? []) + table(of: group, otherRate: otherRate)
         }
-        let heading = group.title.wrapped(to: TransferReport.proseWidth)
+        let heading =
+            group.title.wrapped(to: TransferReport.proseWidth)
             + ["\(question.metric.rawValue) at each \(question.rate.rawValue)"]
         return [heading + [""] + (tables.first ?? [])] + tables.dropFirst()
     }
@@ -48,11 +49,19 @@ struct CurveTables {
         if shown.contains(.diverged) { entries.append(("div 2/3", "2 of 3 seeds diverged")) }
         if shown.contains(.failed) { entries.append(("fail 2/3", "2 of 3 seeds failed")) }
         if shown.contains(.uncounted) { entries.append(("–", "ran, but with no seed that all cells share")) }
-        if shown.contains(.notRun) { entries.append(("·", "not run")) }
+        if shown.contains(.notRun) || groups.contains(where: hasGaps) { entries.append(("·", "not run")) }
         if cells.contains(where: { $0.trainedLayers != nil }) {
-            entries.append(("trained", "weight matrices that trained, of all, at the best rate of the column"))
+            entries.append(
+                ("trained", "weight matrices that trained, of all, at the best rate of the column"))
         }
         return definitionLines(entries)
+    }
+
+    /// Whether some size lacks a rate that another has.
+    private func hasGaps(_ group: TransferReport.Group) -> Bool {
+        Dictionary(grouping: group.cells, by: \.otherRate).values.contains { cells in
+            cells.count < Set(cells.map(\.rate)).count * group.transfer.sizes.count
+        }
     }
 
     private func table(of group: TransferReport.Group, otherRate: Double?) -> [String] {

@@ -62,7 +62,8 @@ extension TransferReport {
     private func seedsText(_ question: TransferQuestion) -> String {
         let cells = groups.flatMap(\.cells)
         let counts = cells.map(\.seeds).filter { $0 > 0 }
-        guard let fewest = counts.min(), let most = counts.max(), let planned = cells.map(\.seedsPlanned).max()
+        guard let fewest = counts.min(), let most = counts.max(),
+            let planned = cells.map(\.seedsPlanned).max()
         else { return "" }
         if planned == 1 { return ", 1 seed" }
         let range = fewest == most ? "\(most)" : "\(fewest) to \(most)"
@@ -95,7 +96,8 @@ extension TransferReport.Group {
     var shortTitle: String {
         let parts = name.printable.split(separator: " ").map { part in
             let pair = part.split(separator: "=", maxSplits: 1)
-            let isWord = pair.count == 2 && Double(pair[1]) == nil && !["true", "false", "-"].contains(pair[1])
+            let isWord =
+                pair.count == 2 && Double(pair[1]) == nil && !["true", "false", "-"].contains(pair[1])
             return isWord ? pair[1] : part
         }
         return parts.isEmpty ? "all trials" : parts.joined(separator: " ")
