@@ -93,7 +93,9 @@ let package = Package(
             name: "TransferAnalysisTests", dependencies: ["TransferAnalysis"], swiftSettings: language),
         .testTarget(
             name: "ReportingTests",
-            dependencies: ["Reporting", "TransferAnalysis", "SweepStore", "SweepModel"],
+            dependencies: [
+                "Reporting", "TransferAnalysis", "SweepStore", "SweepModel", "Datasets", "PredictiveCoding",
+            ],
             // Read from the sources, so that a recording lands where it is committed.
             exclude: ["Snapshots"],
         .testTarget(

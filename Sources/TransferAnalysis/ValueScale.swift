@@ -3,11 +3,11 @@ internal import Foundation
 /// The scale on which the values of a transfer question are compared.
 ///
 /// **Source**: own.
-public enum ValueScale: String, Hashable, Sendable {
+public enum ValueScale: Hashable, Sendable {
     /// v = ln(loss): differences are ratios of losses.
-    case logLoss = "log_loss"
+    case logLoss
     /// v = 100 − accuracy, in points.
-    case errorPoints = "error_points"
+    case errorPoints
 
     /// How far above the best a neighbour may lie for a parabola through it to describe the minimum.
     ///

@@ -11,7 +11,6 @@ struct MadeUpSweep {
         across: .width, from: 16, rate: .weightLearningRate, metric: .finalTrainLoss, tolerance: 0.05)
     var seeds = 5
     var cells: [TransferCell] = []
-    var counts: TrialCounts?
 
     /// Adds a curve whose mean loss is a parabola in log₂ rate, diverging from a rate on.
     mutating func addCurve(
@@ -70,12 +69,10 @@ struct MadeUpSweep {
                 id: .init(rawValue: 1), name: name, revision: String(repeating: "3fa2b1c09d1e4f5a", count: 4),
                 description: description, question: question, firstPlannedAt: Date(timeIntervalSince1970: 0),
                 lastPlannedAt: Date(timeIntervalSince1970: 0)),
-            trials: counts
-                ?? TrialCounts(
-                    completed: cells.reduce(0) { $0 + $1.completed },
-                    diverged: cells.reduce(0) { $0 + $1.diverged },
-                    failed: cells.reduce(0) { $0 + $1.failed },
-                    pending: cells.reduce(0) { $0 + $1.missing }),
+            trials: StatusCounts(
+                pending: cells.reduce(0) { $0 + $1.missing },
+                completed: cells.reduce(0) { $0 + $1.completed },
+                diverged: cells.reduce(0) { $0 + $1.diverged }, failed: cells.reduce(0) { $0 + $1.failed }),
             cells: cells, toolVersion: "0.1.0")
     }
 

@@ -70,4 +70,50 @@ import Testing
         sweep.forget { _ in true }
         try expectSnapshot(sweep.report.text(), "nothing.txt")
     }
+
+    @Test func failuresGapsAndTextThatWouldSteerATerminal() throws {
+        var sweep = MadeUpSweep()
+        sweep.description = "Escapes \u{1B}[31mand\nnew lines"
+        for width in [16.0, 32] {
+            sweep.addCurve(group: "", size: width, rates: [0.1, 0.2, 0.4, 0.8], best: 0.2, floor: 1e-6)
+        }
+        sweep.cells.removeAll { $0.size == 32 && $0.rate == 0.2 }
+        sweep.forget { $0.size == 32 && $0.rate == 0.4 }
+        for index in sweep.cells.indices where sweep.cells[index].missing > 0 {
+            (sweep.cells[index].failed, sweep.cells[index].missing) = (2, 3)
+        }
+        let last = sweep.cells.count - 1
+        (sweep.cells[last].seeds, sweep.cells[last].isEligible) = (0, false)
+        try expectSnapshot(sweep.report.text(), "gaps.txt")
+    }
+
+    @Test func noOptimumAtTheProxy() {
+        var sweep = MadeUpSweep()
+        sweep.addCurve(group: "", size: 16, rates: [0.1, 0.2], best: 0.1, floor: 1, divergingFrom: 0.1)
+        sweep.addCurve(group: "", size: 32, rates: [0.1, 0.2], best: 0.1, floor: 1, unlearnedFrom: 0.1)
+        let text = sweep.report.text()
+        #expect(text.contains("all trials: nothing trained at width 16, so there is no rate to transfer."))
+        #expect(!text.contains("→"))
+    }
+
+    @Test func noQuestion() {
+        var sweep = MadeUpSweep.quickstart
+        sweep.question = nil
+        #expect(sweep.report.text().contains("asks no transfer question"))
+    }
+
+    /// Whatever the sweep, no line runs off the page.
+    @Test(arguments: [1, 2, 5, 10, 30], [1, 2, 7])
+    func linesKeepToThePage(sizes: Int, groups: Int) {
+        var sweep = MadeUpSweep()
+        for group in 0..<groups {
+            for size in 0..<sizes {
+                sweep.addCurve(
+                    group: "activation=word\(group) initialisation=fan_in_gaussian", size: 16 + Double(size),
+                    rates: [1e-5, 0.333, 10], best: 1e-3, floor: 12.5)
+            }
+        }
+        let lines = sweep.report.text().split(separator: "\n")
+        #expect(lines.allSatisfy { $0.count <= 100 && !$0.hasSuffix(" ") })
+    }
 }

@@ -11,7 +11,6 @@ private struct Document: Encodable {
     struct Group: Encodable {
         var group: String
         var trials: Int
-        var alreadyDone: Int
     }
 
     var format = "pcn-sweep plan"
@@ -20,8 +19,7 @@ private struct Document: Encodable {
     var name: String
     var revision: String
     var description: String
-    var trials: Int
-    var alreadyDone: Int
+    var trials: TrialCountsEntry
     var varying: [String: [JSONScalar]]
     var groups: [Group]
     var operations: Double
@@ -34,11 +32,10 @@ private struct Document: Encodable {
         name = plan.name
         revision = plan.revision
         description = plan.description
-        trials = plan.trials
-        alreadyDone = plan.alreadyDone
+        trials = TrialCountsEntry(plan.trials)
         varying = Dictionary(
             uniqueKeysWithValues: plan.variations.map { ($0.key.rawValue, $0.values.map(JSONScalar.init)) })
-        groups = plan.groups.map { Group(group: $0.name, trials: $0.trials, alreadyDone: $0.alreadyDone) }
+        groups = plan.groups.map { Group(group: $0.name, trials: $0.trials) }
         operations = plan.operations
         peakMemoryBytes = plan.peakMemory
         workers = plan.workers

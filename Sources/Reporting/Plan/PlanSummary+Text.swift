@@ -1,4 +1,5 @@
 internal import SweepModel
+internal import SweepStore
 
 extension PlanSummary {
     /// The plan as plain text: how many trials, what varies, and what they would cost.
@@ -12,20 +13,18 @@ extension PlanSummary {
         return blocks.joined(separator: [""]).joined(separator: "\n") + "\n"
     }
 
-    private var toRun: Int { trials - alreadyDone }
-
     private var facts: [(term: String, meaning: String)] {
-        let state =
-            alreadyDone == 0
-            ? "" : ": \(NumberText.grouped(alreadyDone)) in the store, \(NumberText.grouped(toRun)) to run"
-        var facts = [(term: "trials", meaning: NumberText.grouped(trials) + state)]
-        if toRun > 0 {
-            let pool = workers == 1 ? "1 worker" : "\(workers) workers"
-            facts.append(("operations", "\(HumanUnits.operations(operations)) at most"))
-            facts.append(("memory", "\(HumanUnits.memory(peakMemory)) for the largest trial"))
-            if let predictedSeconds {
-                facts.append(("time", "about \(HumanUnits.time(seconds: predictedSeconds)) on \(pool)"))
-            }
+        let toRun = trials.total - trials.ended
+        let pool = workers == 1 ? "1 worker" : "\(workers) workers"
+        var facts = [
+            (term: "trials", meaning: trials.ended == 0 ? NumberText.grouped(trials.total) : trials.text),
+            (term: "operations", meaning: "\(HumanUnits.operations(operations)) at most"),
+            (term: "memory", meaning: "\(HumanUnits.memory(peakMemory)) for the largest trial"),
+        ]
+        if let predictedSeconds, toRun > 0 {
+            facts.append(
+                ("time", "about \(HumanUnits.time(seconds: predictedSeconds)) on \(pool) for what is missing")
+            )
         }
         return facts
     }
@@ -52,12 +51,10 @@ extension PlanSummary {
     }
 
     private var groupTable: [String] {
-        var table = TextTable(
-            columns: [.init("trials"), .init("in store"), .init("to run"), .init("group", alignment: .left)])
+        var table = TextTable(columns: [.init("trials"), .init("group", alignment: .left)])
         for group in groups {
-            let counts = [group.trials, group.alreadyDone, group.trials - group.alreadyDone]
-            table.addRow(
-                counts.map(NumberText.grouped) + [group.name.isEmpty ? "all trials" : group.name.printable])
+            let name = group.name.isEmpty ? "all trials" : group.name.printable
+            table.addRow([NumberText.grouped(group.trials), name])
         }
         return table.lines(limit: TransferReport.pageWidth)
     }

@@ -1,4 +1,5 @@
 public import SweepModel
+public import SweepStore
 
 /// What a sweep would run, and what that would cost.
 public struct PlanSummary: Hashable, Sendable {
@@ -13,32 +14,30 @@ public struct PlanSummary: Hashable, Sendable {
         }
     }
 
-    /// The trials of one group of the transfer question.
+    /// One group of the transfer question.
     public struct Group: Hashable, Sendable {
+        /// `key=value key=value`; empty where nothing else varies.
         public var name: String
         public var trials: Int
-        public var alreadyDone: Int
 
-        public init(name: String, trials: Int, alreadyDone: Int) {
+        public init(name: String, trials: Int) {
             self.name = name
             self.trials = trials
-            self.alreadyDone = alreadyDone
         }
     }
 
     public var name: String
     public var revision: String
     public var description: String
-    public var trials: Int
-    /// Trials that the store already holds a result of.
-    public var alreadyDone: Int
+    /// How the trials stand in the store.
+    public var trials: StatusCounts
     /// In the order of the vocabulary.
     public var variations: [Variation]
     /// In the order of the sweep; empty where it asks no transfer question.
     public var groups: [Group]
-    /// Floating-point operations of the trials still to run: an upper bound.
+    /// Floating-point operations of all trials, done or not: an upper bound.
     public var operations: Double
-    /// Memory of the largest of them, in bytes.
+    /// Peak memory of the largest trial in bytes, its data set aside.
     public var peakMemory: Int
     public var workers: Int
     /// Wall time until all are done; nil on a machine that has not been measured.
@@ -47,20 +46,17 @@ public struct PlanSummary: Hashable, Sendable {
     public var toolVersion: String
 
     /// - Parameters:
-    ///   - isDone: whether the store holds a result of a trial.
+    ///   - stored: how the trials stand in the store; all pending where there is none.
     ///   - predictedSeconds: wall time of what is left on that many workers.
     /// - Complexity: O(trials × keys).
     public init(
-        of sweep: PlannedSweep, isDone: (TrialIdentity) -> Bool, workers: Int, predictedSeconds: Double?,
+        of sweep: PlannedSweep, stored: StatusCounts, workers: Int, predictedSeconds: Double?,
         toolVersion: String
     ) {
-        let done = sweep.trials.map { isDone($0.identity) }
-        let left = zip(sweep.trials, done).filter { !$0.1 }.map(\.0)
         name = sweep.name
         revision = sweep.revision
         description = sweep.description
-        trials = sweep.trials.count
-        alreadyDone = trials - left.count
+        trials = stored
         variations = TrialKey.allCases.filter(\.isIdentifying).compactMap { key in
             let values = Self.distinct(sweep.trials.lazy.map { $0.configuration[key] })
             guard values.count > 1 else { return nil }
@@ -69,13 +65,11 @@ public struct PlanSummary: Hashable, Sendable {
                 key: key,
                 values: isNumeric ? values.sorted { ($0.number ?? 0) < ($1.number ?? 0) } : values)
         }
-        let names = sweep.trials.map { $0.coordinates?.group }
-        groups = Self.distinct(names.compactMap(\.self)).map { name in
-            let members = zip(names, done).filter { $0.0 == name }
-            return Group(name: name, trials: members.count, alreadyDone: members.count { $0.1 })
-        }
-        operations = left.reduce(0) { $0 + $1.operations }
-        peakMemory = left.map(\.memory).max() ?? 0
+        let names = sweep.trials.compactMap { $0.coordinates?.group }
+        let sizes = names.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+        groups = Self.distinct(names).map { Group(name: $0, trials: sizes[$0, default: 0]) }
+        operations = sweep.trials.reduce(0) { $0 + $1.operations }
+        peakMemory = sweep.trials.map(\.memory).max() ?? 0
         self.workers = workers
         self.predictedSeconds = predictedSeconds
         self.toolVersion = toolVersion

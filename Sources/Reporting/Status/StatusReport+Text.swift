@@ -1,3 +1,4 @@
+internal import SweepModel
 internal import SweepStore
 
 extension StatusReport {
@@ -11,19 +12,24 @@ extension StatusReport {
         return blocks.joined(separator: [""]).joined(separator: "\n") + "\n"
     }
 
+    /// A row a sweep, with a column for each state that occurs.
     private var table: [String] {
-        let titles = ["trials", "done", "completed", "diverged", "failed", "timed out", "running", "pending"]
-        var table = TextTable(columns: [.init("sweep", alignment: .left)] + titles.map { .init($0) })
+        let states: [(title: String, count: (StatusCounts) -> Int)] = [
+            ("completed", \.completed), ("diverged", \.diverged), ("failed", \.failed),
+            ("timed out", \.timedOut), ("running", \.running), ("pending", \.pending),
+        ]
+        let shown = states.filter { state in sweeps.contains { state.count($0.counts) > 0 } }
+        var table = TextTable(
+            columns: [.init("sweep", alignment: .left), .init("trials"), .init("done")]
+                + shown.map { .init($0.title) })
         for sweep in sweeps {
-            let counts = sweep.counts
-            let share = counts.total == 0 ? 100 : counts.done * 100 / counts.total
-            let states = [
-                counts.completed, counts.diverged, counts.failed, counts.timedOut, counts.running,
-                counts.pending,
-            ]
+            let share = sweep.counts.total == 0 ? 100 : sweep.counts.done * 100 / sweep.counts.total
             table.addRow(
-                [sweep.name.printable, NumberText.grouped(counts.total), "\(share) %"]
-                    + states.map { $0 == 0 ? "·" : NumberText.grouped($0) })
+                [sweep.name.printable, NumberText.grouped(sweep.counts.total), "\(share) %"]
+                    + shown.map { state in
+                        let count = state.count(sweep.counts)
+                        return count == 0 ? "·" : NumberText.grouped(count)
+                    })
         }
         return table.lines(limit: TransferReport.pageWidth)
     }
@@ -32,7 +38,7 @@ extension StatusReport {
         let count = sweep.counts.failed + sweep.counts.timedOut
         guard count > 0, !sweep.failures.isEmpty else { return nil }
         let shown = sweep.failures.prefix(Self.failuresShown)
-        let heading = "\(sweep.name.printable): \(NumberText.grouped(count)) without a result"
+        let heading = "\(sweep.name.printable): \(NumberText.grouped(count)) failed or timed out"
         let entries = shown.flatMap { failure in
             let attempts = failure.attempts == 1 ? "1 attempt" : "\(failure.attempts) attempts"
             let outcome = failure.outcome == .timedOut ? "timed out" : "failed"

@@ -38,16 +38,18 @@ public enum NumberText {
         return numbers.map { significant($0, digits: digits ?? 17) }
     }
 
-    /// A format under which numbers of one table line up: every one with three significant digits or more.
+    /// A format under which the numbers of a table line up, each with three significant digits or more.
     ///
-    /// A fixed number of decimals where the numbers allow it, else powers of ten.
+    /// A fixed number of decimals where the given numbers allow it; an outlier from 1e5 up, and all numbers
+    /// where one of the given is that large or below 1e-4, in powers of ten.
     public static func aligned(_ numbers: [Double]) -> @Sendable (Double) -> String {
         let magnitudes = numbers.map(\.magnitude).filter { $0 > 0 }
-        guard let smallest = magnitudes.min(), let largest = magnitudes.max() else {
-            return { fixed($0, decimals: 3) }
-        }
-        guard smallest >= 1e-4, largest < 1e5 else { return { String(format: "%.2e", $0) } }
+        let smallest = magnitudes.min() ?? 1
+        let allowsDecimals = smallest >= 1e-4 && magnitudes.allSatisfy { $0 < 1e5 }
         let decimals = max(0, 2 - Int(log10(smallest).rounded(.down)))
-        return { fixed($0, decimals: decimals) }
+        return { number in
+            allowsDecimals && number.magnitude < 1e5
+                ? fixed(number, decimals: decimals) : String(format: "%.2e", number)
+        }
     }
 }

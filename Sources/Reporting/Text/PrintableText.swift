@@ -35,12 +35,10 @@ extension String {
     func rightPadded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }
 
-extension Collection<String> {
+extension [String] {
     /// `a`, `a and b`, `a, b and c`.
     var listed: String {
-        switch count {
-        case 0, 1: first ?? ""
-        default: dropLast().joined(separator: ", ") + " and " + dropLast(0).suffix(1).joined()
-        }
+        guard let last, count > 1 else { return first ?? "" }
+        return dropLast().joined(separator: ", ") + " and " + last
     }
 }

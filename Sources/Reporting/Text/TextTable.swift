@@ -14,7 +14,7 @@ public struct TextTable: Sendable {
     public struct Column: Sendable {
         public var title: String
         public var alignment: Alignment
-        /// Adjacent columns of one section stand under its name and are kept together where they fit.
+        /// Adjacent columns of one section stand under its name, in one panel.
         public var section: String?
 
         public init(_ title: String, alignment: Alignment = .right, section: String? = nil) {
@@ -24,13 +24,13 @@ public struct TextTable: Sendable {
         }
     }
 
-    private enum Row: Sendable {
+    enum Row: Sendable {
         case cells([String], mark: Character)
         case rule
     }
 
-    private let columns: [Column]
-    private var rows: [Row] = []
+    let columns: [Column]
+    private(set) var rows: [Row] = []
 
     /// - Parameter columns: at least one; the first labels the rows and is repeated in every panel.
     public init(columns: [Column]) {
@@ -54,8 +54,9 @@ public struct TextTable: Sendable {
 
     /// The table as lines without trailing spaces, a blank line between panels.
     ///
-    /// - Parameter limit: characters of a line; kept unless one column alone is wider.
+    /// - Parameter limit: characters of a line; exceeded only where the labels and one section do not fit it.
     public func lines(limit: Int) -> [String] {
+<<<<<<< HEAD
         let aligned = columns.indices.map(alignedColumn)
         let widths = aligned.map { $0.first?.count ?? 0 }
         let panels = balancedPanels(widths: widths, limit: limit)
@@ -187,5 +188,9 @@ extension String {
     fileprivate var withoutTrailingSpaces: String {
         guard let last = lastIndex(where: { $0 != " " }) else { return "" }
         return String(self[...last])
+=======
+        let layout = TextTableLayout(self)
+        return Array(layout.panels(limit: limit).map(layout.lines).joined(separator: [""]))
+>>>>>>> 33444b1873e30ad1bd21bd0e7f35397e6912eced
     }
 }

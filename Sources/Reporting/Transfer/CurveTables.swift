@@ -48,13 +48,20 @@ struct CurveTables {
         if shown.contains(.unlearned) { entries.append(("( )", "completed without having learned")) }
         if shown.contains(.diverged) { entries.append(("div 2/3", "2 of 3 seeds diverged")) }
         if shown.contains(.failed) { entries.append(("fail 2/3", "2 of 3 seeds failed")) }
-        if shown.contains(.uncounted) { entries.append(("–", "ran, but with no seed that all cells share")) }
-        if shown.contains(.notRun) { entries.append(("·", "not run")) }
+        if shown.contains(.uncounted) { entries.append(("–", "ran, but has nothing to compare: no seed that all cells share, or no value")) }
+        if shown.contains(.notRun) || groups.contains(where: hasGaps) { entries.append(("·", "not run")) }
         if cells.contains(where: { $0.trainedLayers != nil }) {
             entries.append(
                 ("trained", "weight matrices that trained, of all, at the best rate of the column"))
         }
         return definitionLines(entries)
+    }
+
+    /// Whether some size lacks a rate that another has.
+    private func hasGaps(_ group: TransferReport.Group) -> Bool {
+        Dictionary(grouping: group.cells, by: \.otherRate).values.contains { cells in
+            cells.count < Set(cells.map(\.rate)).count * group.transfer.sizes.count
+        }
     }
 
     private func table(of group: TransferReport.Group, otherRate: Double?) -> [String] {
@@ -124,12 +131,12 @@ private enum Appearance {
             self = .eligible
         } else if cell.diverged > 0 {
             self = .diverged
-        } else if cell.seeds > 0 {
+        } else if cell.seeds > 0, !cell.isEligible {
             self = .unlearned
-        } else if cell.failed > 0 {
-            self = .failed
+        } else if cell.completed > 0 {
+            self = .uncounted
         } else {
-            self = cell.completed > 0 ? .uncounted : .notRun
+            self = cell.failed > 0 ? .failed : .notRun
         }
     }
 }

@@ -80,7 +80,7 @@ private struct Document: Encodable {
     var toolVersion: String
     var sweep: Sweep
     var question: TransferQuestion?
-    var trials: TrialCounts
+    var trials: TrialCountsEntry
     var groups: [Group]
 
     init(_ report: TransferReport) {
@@ -88,7 +88,7 @@ private struct Document: Encodable {
         sweep = Sweep(
             name: report.sweep.name, revision: report.sweep.revision, description: report.sweep.description)
         question = report.sweep.question
-        trials = report.trials
+        trials = TrialCountsEntry(report.trials)
         let isLoss = report.sweep.question?.metric.isLoss ?? true
         groups = report.groups.map { group in
             Group(

@@ -16,12 +16,22 @@ public struct TransferReport: Hashable, Sendable {
     /// The version of the tool that reports.
     public var toolVersion: String
     public var sweep: StoredSweep
-    public var trials: TrialCounts
+    public var trials: StatusCounts
     /// In the order of their names; empty where the sweep asks no transfer question.
     public var groups: [Group]
 
+    /// Reads a sweep, in its latest revision, from a store.
+    ///
+    /// - Throws: what reading the store throws.
+    public init(store: SweepStore, sweep: StoredSweep, toolVersion: String) throws(StoreError) {
+        self.init(
+            sweep: sweep, trials: try store.status(of: sweep.id),
+            cells: try store.transferCells(of: sweep.id),
+            toolVersion: toolVersion)
+    }
+
     /// Analyses the cells of a sweep, in any order.
-    public init(sweep: StoredSweep, trials: TrialCounts, cells: [TransferCell], toolVersion: String) {
+    public init(sweep: StoredSweep, trials: StatusCounts, cells: [TransferCell], toolVersion: String) {
         self.toolVersion = toolVersion
         self.sweep = sweep
         self.trials = trials

@@ -41,13 +41,9 @@ struct TransferSummary {
     var legend: [String] {
         let optima = groups.flatMap(\.transfer.optima)
         var entries: [(term: String, meaning: String)] = [
-            ("optimum", "vertex of a parabola through the best cell and its neighbours, else the best cell"),
+            ("optimum", "best rate, refined by a parabola where its neighbours allow one"),
             ("drift", "octaves (factors of 2) from the best rate at \(proxy)"),
-            (
-                "regret",
-                "what the best rate on the grid at \(proxy) loses to the best here, in "
-                    + (question.metric.isLoss ? "% of the loss" : "points of accuracy")
-            ),
+            ("regret", "what keeping the best grid rate of \(proxy) loses to the best here"),
         ]
         if groups.contains(where: { $0.transfer.slope != nil }) {
             entries.append(("slope", "octaves of rate per octave of \(across)"))
@@ -58,7 +54,9 @@ struct TransferSummary {
         let signs = Set(optima.flatMap { [sign($0.censoring), sign($0.otherRateCensoring)] })
         if signs.contains("≤ ") { entries.append(("≤", "no lower rate was tried")) }
         if signs.contains("≥ ") { entries.append(("≥", "no higher rate was tried, or it does not train")) }
-        if signs.contains("? ") { entries.append(("?", "both")) }
+        if signs.contains("? ") {
+            entries.append(("?", "neither a lower nor a higher rate was tried that trains"))
+        }
         return definitionLines(entries)
     }
 
@@ -137,8 +135,12 @@ struct TransferSummary {
 
     private func driftPhrase(_ targets: [GroupTransfer.Target]) -> String {
         let drifts = targets.compactMap { target in target.drift.map { (size: target.size, drift: $0) } }
+        if drifts.isEmpty { return "no other \(across) has an optimum" }
+        let bounded = drifts.filter { $0.drift.relation != .unbounded }
             .sorted { abs($0.drift.octaves) < abs($1.drift.octaves) }
-        guard let least = drifts.first, let most = drifts.last else { return "no target has an optimum" }
+        guard let least = bounded.first, let most = bounded.last else {
+            return "the rates that were tried do not bound the drift of the best rate"
+        }
         let steps = [least, most].map(\.drift.gridSteps)
         let extremes = [least, most].map { driftText($0.drift) }
         let octaves =
