@@ -74,6 +74,10 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: language),
+        .testTarget(
+            name: "PlanningTests",
+            dependencies: ["Planning", "SweepModel", "PredictiveCoding", "Datasets"],
+            swiftSettings: language),
     ],
     swiftLanguageModes: [.v6]
 )
