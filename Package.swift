@@ -103,6 +103,9 @@ let package = Package(
             dependencies: [
                 "SweepStore", "SweepModel", "Datasets", .product(name: "GRDB", package: "GRDB.swift"),
             ],
+        .testTarget(
+            name: "PlanningTests",
+            dependencies: ["Planning", "SweepModel", "PredictiveCoding", "Datasets"],
             swiftSettings: language),
     ],
     swiftLanguageModes: [.v6]

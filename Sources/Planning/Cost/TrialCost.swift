@@ -1,0 +1,28 @@
+internal import Datasets
+internal import PredictiveCoding
+internal import SweepModel
+
+/// What a whole trial costs: its training steps and its evaluations.
+struct TrialCost {
+    /// Floating-point operations on the plain path.
+    let operations: Double
+    /// Bytes.
+    let memory: Int
+
+    init(of configuration: TrialConfiguration, data: DatasetDescription) {
+        let network = configuration.networkOptions(inputSize: data.inputSize, outputSize: data.outputSize)
+        let step = StepCost(network: network, training: configuration.trainingOptions)
+        let evaluation = Double(data.testCount) * step.forwardOperationsPerSample
+        operations =
+            Double(configuration.trainSteps) * step.operations
+            + Double(configuration.evaluationCount) * evaluation
+        memory = step.memory
+    }
+}
+
+extension TrialConfiguration {
+    /// Evaluations of the test set: every `evaluate_every` steps and after the last.
+    fileprivate var evaluationCount: Int {
+        evaluateEvery == 0 ? 0 : (trainSteps - 1) / evaluateEvery + 1
+    }
+}

@@ -1,0 +1,134 @@
+internal import Datasets
+internal import SweepModel
+
+/// Multiplies a sweep file out into its trials, each identity once, and notes every fault on the way.
+struct SweepExpansion {
+    /// A sweep of more trials is refused before any is made.
+    static let trialLimit = 2_000_000
+
+    private let file: SweepFile
+    private let data: [DatasetName: DatasetDescription]
+    private(set) var log: FaultLog
+    private(set) var trials: [PlannedTrial] = []
+    private var identities: Set<TrialIdentity> = []
+
+    private var exclusions: [SweepFile.Exclusion] = []
+    private var isMatched: [Bool] = []
+    /// Whether a fault may have kept an exclusion from matching or a trial from being made.
+    private var isIncomplete = false
+    private var placement: TransferPlacement?
+
+    init(file: SweepFile, data: [DatasetName: DatasetDescription], log: FaultLog) {
+        self.file = file
+        self.data = data
+        self.log = log
+        placement = file.transfer.map { TransferPlacement(question: $0) }
+    }
+
+    /// **Complexity**: linear in the number of trials before equal ones are united.
+    mutating func run() {
+        var walks = file.branches.map { BranchWalk(shared: file.shared, branch: $0) }
+        let count = walks.reduce(0) { $0 + $1.trialCount }
+        guard count <= Double(Self.trialLimit) else {
+            log.add(FilePlace(), "asks for \(numeral(count)) trials; at most \(Self.trialLimit) are planned")
+            return
+        }
+        trials.reserveCapacity(Int(count))
+        let shared = file.shared.exclusions.map { register($0) }
+        for index in walks.indices {
+            let own = file.branches[index].exclusions.map { register($0) }
+            var table = ExclusionTable()
+            for index in shared + own { table.insert(exclusions[index], index: index) }
+            walk(&walks[index], excluding: table)
+        }
+        finish()
+    }
+
+    private mutating func register(_ exclusion: SweepFile.Exclusion) -> Int {
+        exclusions.append(exclusion)
+        isMatched.append(false)
+        return exclusions.count - 1
+    }
+
+    private mutating func walk(_ walk: inout BranchWalk, excluding table: ExclusionTable) {
+        placement?.startBranch()
+        repeat {
+            if walk.hasSuspects { isIncomplete = true }
+            let matches = table.matches(walk.draft)
+            for index in matches { isMatched[index] = true }
+            if matches.isEmpty { makeTrial(of: walk) }
+        } while walk.advance()
+    }
+
+    private mutating func makeTrial(of walk: BranchWalk) {
+        for failed in walk.failures { report(failed, of: walk) }
+        let configuration = resolve(walk)
+        placement?.noteSize(of: configuration, walk: walk)
+        guard let configuration, !walk.hasSuspects, let data = data[configuration.dataset] else {
+            isIncomplete = true
+            return
+        }
+        let identity = TrialIdentity(of: configuration, data: data)
+        guard identities.insert(identity).inserted else { return }
+        let cost = TrialCost(of: configuration, data: data)
+        trials.append(
+            PlannedTrial(
+                identity: identity, configuration: configuration, operations: cost.operations,
+                memory: cost.memory, coordinates: nil))
+        placement?.noteRules(of: walk)
+    }
+
+    private mutating func resolve(_ walk: BranchWalk) -> TrialConfiguration? {
+        do throws(TrialFaults) {
+            return try TrialConfiguration(resolving: walk.draft) { data[$0] }
+        } catch {
+            for fault in error.faults where !walk.isSuspect(fault.key) {
+                let isGiven = walk.draft[fault.key] != nil
+                let site = FaultLog.Site(place: walk.place(of: fault.key), kind: fault.key.rawValue)
+                let message = isGiven ? fault.message : "\(fault.key.rawValue) \(fault.message)"
+                log.add(site, message, example: walk.example)
+            }
+            return nil
+        }
+    }
+
+    private mutating func report(_ failed: BranchWalk.FailedExpression, of walk: BranchWalk) {
+        let values = walk.valuesText(of: failed.expression.references)
+        let subject = "\"= \(excerpt(of: failed.expression.text))\""
+        let with = values.isEmpty ? "" : " with \(values)"
+        let kind: String
+        let message: String
+        switch failed.reason {
+        case .complaint(let complaint, let value):
+            kind = "complaint"
+            message = "\(subject) gives \(value.text)\(with), which \(complaint)"
+        case .failure(.divisionByZero):
+            kind = "division by zero"
+            message = "\(subject) divides by zero\(with)"
+        case .failure(.notFinite):
+            kind = "not finite"
+            message = "\(subject) has no finite value\(with)"
+        case .failure(.missing(let key)):
+            kind = "missing \(key.rawValue)"
+            message = "\(subject) needs \(key.rawValue), which the trial is not given"
+        case .failure(.cycle(let keys)):
+            kind = "cycle"
+            message = "\(subject) depends on itself: \(keys.map(\.rawValue).joined(separator: " → "))"
+        case .failure(.unavailable): return
+        }
+        let site = FaultLog.Site(place: walk.place(of: failed.key), kind: kind)
+        log.add(site, message, example: walk.example)
+    }
+
+    /// What can be judged only when all trials are known.
+    private mutating func finish() {
+        placement?.complain(to: &log)
+        if isIncomplete { return }
+        for (exclusion, isMatched) in zip(exclusions, isMatched) where !isMatched {
+            let isOverridden = exclusion.conditions.contains { file.overridden.contains($0.key) }
+            if !isOverridden { log.add(exclusion.place, "matches no trial") }
+        }
+        if trials.isEmpty { log.add(FilePlace(), "holds no trial: everything is excluded") }
+        if log.isEmpty { placement?.place(&trials) }
+    }
+}

@@ -1,0 +1,167 @@
+/// Reads JSON strictly (RFC 8259): duplicate keys, NaN and the like are faults with a place.
+///
+/// Foundation's reader drops duplicate keys without a word and names no line. A fault within one value
+/// (NaN, a broken escape, a comma too many) is noted and reading goes on; a fault in the structure ends it.
+///
+/// **Complexity**: linear in the number of bytes; recursion is bounded by `nestingLimit`.
+struct JSONReader {
+    static let nestingLimit = 64
+
+    let bytes: [UInt8]
+    var position = 0
+    private var line = 1
+    private var lineStart = 0
+    private var path: [Step] = []
+    private var faults = FaultLog()
+
+    private enum Step {
+        case key(String)
+        case index(Int)
+    }
+
+    /// The structure cannot be followed any further; the fault is in the log.
+    struct Abandoned: Error {}
+
+    private init(bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The value that the bytes hold, or nil where their structure is broken; faults are added to `log`.
+    static func read(_ bytes: [UInt8], log: inout FaultLog) -> JSONValue? {
+        var reader = JSONReader(bytes: bytes)
+        let value = try? reader.document()
+        log.append(reader.faults)
+        return value
+    }
+
+    private mutating func document() throws(Abandoned) -> JSONValue {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+        let value = try value()
+        skipWhitespace()
+        if position < bytes.count { throw abandon("expected the end of the file, found \(found())") }
+        return value
+    }
+
+    private mutating func value() throws(Abandoned) -> JSONValue {
+        skipWhitespace()
+        switch byte {
+        case UInt8(ascii: "{"): return try object()
+        case UInt8(ascii: "["): return try list()
+        case UInt8(ascii: "\""): return try text().map { .text($0) } ?? .faulty
+        default: return try scalar()
+        }
+    }
+
+    private mutating func object() throws(Abandoned) -> JSONValue {
+        try open()
+        var members: [JSONValue.Member] = []
+        var lines: [String: Int] = [:]
+        var isFirst = true
+        while try !closes(with: UInt8(ascii: "}"), isFirst: isFirst) {
+            isFirst = false
+            guard byte == UInt8(ascii: "\"") else {
+                throw abandon("expected a key in double quotes, found \(found())")
+            }
+            let keyPosition = position
+            let key = try text()
+            path.append(.key(key ?? "?"))
+            let firstLine = key.flatMap { lines[$0] }
+            if let firstLine {
+                report("is given twice, first in line \(firstLine); one of them must go", at: keyPosition)
+            } else if let key {
+                lines[key] = line
+            }
+            skipWhitespace()
+            guard byte == UInt8(ascii: ":") else {
+                throw abandon("expected : after the key, found \(found())")
+            }
+            position += 1
+            let value = try value()
+            path.removeLast()
+            if let key, firstLine == nil { members.append(.init(key, value)) }
+        }
+        return .object(members)
+    }
+
+    private mutating func list() throws(Abandoned) -> JSONValue {
+        try open()
+        var values: [JSONValue] = []
+        while try !closes(with: UInt8(ascii: "]"), isFirst: values.isEmpty) {
+            path.append(.index(values.count))
+            values.append(try value())
+            path.removeLast()
+        }
+        return .list(values)
+    }
+
+    private mutating func open() throws(Abandoned) {
+        if path.count >= Self.nestingLimit {
+            throw abandon("is nested deeper than \(Self.nestingLimit) levels")
+        }
+        position += 1
+    }
+
+    /// Steps over the comma or the bracket that follows an item; true at the bracket.
+    private mutating func closes(with bracket: UInt8, isFirst: Bool) throws(Abandoned) -> Bool {
+        skipWhitespace()
+        let comma = position
+        if !isFirst, byte == UInt8(ascii: ",") {
+            position += 1
+            skipWhitespace()
+            if byte == bracket { report("has a comma too many before \(found())", at: comma) }
+        } else if !isFirst, byte != bracket {
+            throw abandon("expected , or \(Character(UnicodeScalar(bracket))), found \(found())")
+        }
+        guard byte == bracket else { return false }
+        position += 1
+        return true
+    }
+}
+
+extension JSONReader {
+    /// The next byte, or nil at the end.
+    var byte: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+    private mutating func skipWhitespace() {
+        while let byte {
+            switch byte {
+            case UInt8(ascii: "\n"):
+                line += 1
+                lineStart = position + 1
+            case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
+            default: return
+            }
+            position += 1
+        }
+    }
+
+    /// What stands at the position, for messages.
+    func found() -> String {
+        guard let byte else { return "the end of the file" }
+        switch byte {
+        case UInt8(ascii: "'"): return "' (text stands in double quotes)"
+        case UInt8(ascii: "/"), UInt8(ascii: "#"):
+            return "\(Character(UnicodeScalar(byte))) (JSON has no comments)"
+        case 0x21..<0x7F: return String(Character(UnicodeScalar(byte)))
+        default: return "the byte \(byte)"
+        }
+    }
+
+    /// Notes a fault within a value of the current line; reading goes on.
+    mutating func report(_ message: String, at position: Int) {
+        // Bytes of the form 10xxxxxx continue a character and take no column of their own.
+        let before = bytes[min(lineStart, position)..<position]
+        let column = 1 + before.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+        let place = path.reduce(FilePlace()) { place, step in
+            switch step {
+            case .key(let key): place.key(key)
+            case .index(let index): place[index]
+            }
+        }
+        faults.add(place.at(line: line, column: column), message)
+    }
+
+    /// Notes a fault of structure at the position and gives the error that ends reading.
+    mutating func abandon(_ message: String) -> Abandoned {
+        report(message, at: position)
+        return Abandoned()
+    }
+}

@@ -1,0 +1,37 @@
+internal import SweepModel
+
+extension TrialKey {
+    /// Whether the key is a learning rate, which a transfer question carries from one size to another.
+    var isRate: Bool { self == .weightLearningRate || self == .activityLearningRate }
+
+    /// Whether a transfer question can go across the key.
+    var canBeSize: Bool {
+        switch self {
+        case .width, .depth, .gamma, .inferenceSteps, .batchSize, .trainSteps: true
+        default: false
+        }
+    }
+
+    /// The key that this one follows where a trial does not give it.
+    var followedByDefault: TrialKey? {
+        switch self {
+        case .initialisation: .parameterisation
+        case .inferenceSteps: .depth
+        case .evaluateEvery: .trainSteps
+        default: nil
+        }
+    }
+
+    var takesWholeNumbers: Bool {
+        if case .integer = definition.kind { true } else { false }
+    }
+
+    /// A valid value in the one form that the key keeps, so that 64 and 64.0 are equal.
+    func normalised(_ value: ConfigurationValue) -> ConfigurationValue {
+        switch (definition.kind, value) {
+        case (.integer, .number(let number)): .integer(Int(number))
+        case (.number, .integer(let integer)): .number(Double(integer))
+        default: value
+        }
+    }
+}

@@ -1,0 +1,95 @@
+public import Datasets
+internal import Foundation
+public import SweepModel
+
+/// From a sweep file to its trials.
+public enum SweepPlanner {
+    /// A value that replaces the file's in every trial: `--set key=value`.
+    public struct Override: Hashable, Sendable {
+        public var key: String
+        /// A number, `true`, `false`, a word, or an expression after `=`.
+        public var text: String
+
+        public init(key: String, text: String) {
+            self.key = key
+            self.text = text
+        }
+    }
+
+    /// The largest file that is read, in bytes.
+    public static let sizeLimit = 50_000_000
+
+    /// Plans the sweep of a file.
+    ///
+    /// - Parameters:
+    ///   - path: named as the input of any fault.
+    ///   - overrides: values that win over every place in which the file gives their key.
+    ///   - datasets: describes a data set; called once for each that the sweep names.
+    /// - Throws: `InputFaults` with every fault of file and overrides, else what `datasets` throws.
+    public static func plan(
+        contentsOf path: String, overrides: [Override] = [],
+        datasets: (DatasetName) throws -> DatasetDescription
+    ) throws -> PlannedSweep {
+        try plan(bytes: read(path), named: path, overrides: overrides, datasets: datasets)
+    }
+
+    /// Plans the sweep of a file's text; see `plan(contentsOf:overrides:datasets:)`.
+    ///
+    /// - Parameter input: what to call the text in faults.
+    public static func plan(
+        text: String, named input: String, overrides: [Override] = [],
+        datasets: (DatasetName) throws -> DatasetDescription
+    ) throws -> PlannedSweep {
+        try plan(bytes: Array(text.utf8), named: input, overrides: overrides, datasets: datasets)
+    }
+
+    private static func plan(
+        bytes: [UInt8], named input: String, overrides: [Override],
+        datasets: (DatasetName) throws -> DatasetDescription
+    ) throws -> PlannedSweep {
+        var log = FaultLog()
+        guard let root = JSONReader.read(bytes, log: &log) else {
+            try log.throwIfAny(input: input)
+            preconditionFailure("unreadable JSON without a fault")
+        }
+        var reader = SweepFileReader(log: log)
+        var file = reader.read(root)
+        reader.apply(overrides, to: &file)
+
+        var data: [DatasetName: DatasetDescription] = [:]
+        var lookupError: (any Error)?
+        for name in file.datasetNames {
+            do { data[name] = try datasets(name) } catch { lookupError = lookupError ?? error }
+        }
+        var expansion = SweepExpansion(file: file, data: data, log: reader.log)
+        expansion.run()
+        try expansion.log.throwIfAny(input: input)
+        if let lookupError { throw lookupError }
+        return PlannedSweep(
+            name: file.name, revision: file.revision, description: file.description,
+            source: String(decoding: bytes, as: UTF8.self), question: file.transfer,
+            trials: expansion.trials)
+    }
+
+    /// The bytes of a file; a pipe such as `/dev/stdin` serves too.
+    private static func read(_ path: String) throws(InputFaults) -> [UInt8] {
+        func unusable(_ message: String) -> InputFaults {
+            InputFaults(input: path, faults: [.init(place: "", message: message)])
+        }
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+            throw unusable("no such file")
+        }
+        if isDirectory.boolValue { throw unusable("is a folder, not a sweep file") }
+        let data: Data?
+        do {
+            let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            data = try file.read(upToCount: sizeLimit + 1)
+        } catch {
+            throw unusable("cannot be read: \(error.localizedDescription)")
+        }
+        let bytes = Array(data ?? Data())
+        if bytes.count > sizeLimit { throw unusable("is larger than \(sizeLimit / 1_000_000) MB") }
+        return bytes
+    }
+}
