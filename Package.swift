@@ -73,7 +73,7 @@ let package = Package(
             swiftSettings: language),
         .target(name: "TransferAnalysis", swiftSettings: optimised),
         .target(
-            name: "Reporting", dependencies: ["TransferAnalysis", "SweepStore", "SweepModel"],
+            name: "Reporting", dependencies: ["TransferAnalysis", "SweepStore", "SweepModel", "Datasets"],
             swiftSettings: language),
         .executableTarget(
             name: "pcn-sweep",
@@ -86,9 +86,17 @@ let package = Package(
         .testTarget(name: "RandomNumbersTests", dependencies: ["RandomNumbers"], swiftSettings: language),
         .testTarget(
             name: "PredictiveCodingTests", dependencies: ["PredictiveCoding", "RandomNumbers", "CKernels"],
-            exclude: ["Golden"],
-            swiftSettings: language),
+            exclude: ["Golden"], swiftSettings: language),
         .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"], swiftSettings: language),
+        .testTarget(
+            name: "PlanningTests", dependencies: ["Planning", "SweepModel", "PredictiveCoding", "Datasets"],
+            swiftSettings: language),
+        .testTarget(
+            name: "SweepStoreTests",
+            dependencies: [
+                "SweepStore", "SweepModel", "Datasets", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: language),
         .testTarget(
             name: "TransferAnalysisTests", dependencies: ["TransferAnalysis"], swiftSettings: language),
         .testTarget(
@@ -97,16 +105,7 @@ let package = Package(
                 "Reporting", "TransferAnalysis", "SweepStore", "SweepModel", "Datasets", "PredictiveCoding",
             ],
             // Read from the sources, so that a recording lands where it is committed.
-            exclude: ["Snapshots"],
-        .testTarget(
-            name: "SweepStoreTests",
-            dependencies: [
-                "SweepStore", "SweepModel", "Datasets", .product(name: "GRDB", package: "GRDB.swift"),
-            ],
-        .testTarget(
-            name: "PlanningTests",
-            dependencies: ["Planning", "SweepModel", "PredictiveCoding", "Datasets"],
-            swiftSettings: language),
+            exclude: ["Snapshots"], swiftSettings: language),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -12,14 +12,19 @@ extension SweepStore {
         }
     }
 
+    /// The latest revision of every sweep, names in order.
+    public func latestSweeps() throws(StoreError) -> [StoredSweep] {
+        try read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM latest_sweep ORDER BY name")
+                .map { try StoredSweep($0, store: path) }
+        }
+    }
+
     /// The latest revision of the sweep of a name, or of the only one where nil.
     ///
     /// - Throws: `sweepNotFound`, with the names that there are.
     public func latestSweep(named name: String?) throws(StoreError) -> StoredSweep {
-        let latest = try read { database in
-            try Row.fetchAll(database, sql: "SELECT * FROM latest_sweep ORDER BY name")
-                .map { try StoredSweep($0, store: path) }
-        }
+        let latest = try latestSweeps()
         let names = latest.map(\.name).joined(separator: ", ")
         if let name {
             if let sweep = latest.first(where: { $0.name == name }) { return sweep }

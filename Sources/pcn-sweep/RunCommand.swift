@@ -1,9 +1,10 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
+import Planning
 import Reporting
 import SweepModel
 import SweepRunner
-import SweepStore
+public import SweepStore
 
 struct RunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -26,7 +27,7 @@ struct RunCommand: AsyncParsableCommand {
             valueName: "order"))
     var order: ClaimOrder = .cheapestFirst
 
-    @Flag(help: "Print the final counts as JSON.")
+    @Flag(help: "Print the final state of the sweep as JSON, as status does.")
     var json = false
 
     func run() async throws {
@@ -41,15 +42,21 @@ struct RunCommand: AsyncParsableCommand {
         let sweep = try store.plan(plan.sweep, numericsVersion: numericsVersion, at: Date())
         let console = RunConsole(sweep: plan.sweep.name)
         let ending: RunEnding
-        if try store.status(of: sweep).unfinished == 0 {
+        let before = try store.status(of: sweep)
+        if before.ended == before.total {
             ending = .finished
         } else {
             ending = try await start(sweep, of: plan, in: store, console: console)
         }
         let counts = try store.status(of: sweep)
-        try store.close()
         console.conclude(ending, counts: counts, store: path)
-        if json { print(try counts.json(), terminator: "") }
+        if json {
+            let report = try StatusReport(
+                of: store, sweeps: store.sweeps().filter { $0.id == sweep }, toolVersion: PCNSweep.toolVersion
+            )
+            print(try report.json(), terminator: "")
+        }
+        try store.close()
         try exit(for: ending, counts: counts)
     }
 

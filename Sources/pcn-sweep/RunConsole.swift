@@ -65,9 +65,9 @@ final class RunConsole: Sendable {
             state.hasLine = false
         }
         let time = HumanUnits.time(seconds: (ContinuousClock.now - start) / .seconds(1))
-        let done = "\(counts.total - counts.unfinished) of \(counts.total) trials done"
+        let done = "\(counts.ended) of \(counts.total) trials done"
         switch ending {
-        case .finished where counts.unfinished > 0:
+        case .finished where counts.ended < counts.total:
             say("\(sweep): \(done); the rest is with another run")
         case .finished:
             let failed = counts.failed + counts.timedOut

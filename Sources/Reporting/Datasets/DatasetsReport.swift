@@ -1,0 +1,75 @@
+public import Datasets
+
+/// The data sets that a sweep can name.
+public struct DatasetsReport: Sendable {
+    private let listings: [DatasetListing]
+
+    public init(listings: [DatasetListing]) { self.listings = listings }
+
+    /// As plain text: a paragraph a data set.
+    public func text() -> String {
+        listings.map { listing in
+            """
+            \(listing.name.rawValue)
+              \(NumberText.grouped(listing.trainCount)) training and \
+            \(NumberText.grouped(listing.testCount)) test images, \(listing.inputSize) inputs, \
+            \(listing.outputSize) classes
+              \(listing.place.text)
+              \(listing.source); \(listing.licence)
+
+            """
+        }.joined(separator: "\n")
+    }
+
+    /// As versioned JSON, described in `Documentation/report-json.md`.
+    ///
+    /// - Throws: never in practice, since it holds no number that could be infinite.
+    public func json() throws -> String { try jsonText(Document(listings)) }
+}
+
+extension DatasetListing.Place {
+    fileprivate var text: String {
+        switch self {
+        case .embedded: "part of the program"
+        case .folder(let folder): "in \(folder.printable)"
+        case .missing(let searched, let package):
+            """
+            not here: install the package \(package), or put its files into one of
+            \(searched.map { "    \($0.printable)" }.joined(separator: "\n"))
+            """
+        }
+    }
+}
+
+private struct Document: Encodable {
+    struct Entry: Encodable {
+        var name: String
+        var inputSize: Int
+        var outputSize: Int
+        var trainCount: Int
+        var testCount: Int
+        var place: String
+        var folders: [String]
+        var source: String
+        var licence: String
+    }
+
+    var format = "pcn-sweep datasets"
+    var version = 1
+    var datasets: [Entry]
+
+    init(_ listings: [DatasetListing]) {
+        datasets = listings.map { listing in
+            let (place, folders): (String, [String]) =
+                switch listing.place {
+                case .embedded: ("embedded", [])
+                case .folder(let folder): ("folder", [folder])
+                case .missing(let searched, _): ("missing", searched)
+                }
+            return Entry(
+                name: listing.name.rawValue, inputSize: listing.inputSize, outputSize: listing.outputSize,
+                trainCount: listing.trainCount, testCount: listing.testCount, place: place, folders: folders,
+                source: listing.source, licence: listing.licence)
+        }
+    }
+}
