@@ -75,6 +75,12 @@ let package = Package(
             ],
             swiftSettings: language),
         .testTarget(
+            name: "SweepStoreTests",
+            dependencies: [
+                "SweepStore", "SweepModel", "Datasets", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: language),
+        .testTarget(
             name: "TransferAnalysisTests", dependencies: ["TransferAnalysis"], swiftSettings: language),
         .testTarget(
             name: "ReportingTests",

@@ -27,4 +27,13 @@ public enum ConfigurationValue: Hashable, Sendable {
         case .null, .flag, .word: nil
         }
     }
+
+    /// The value as a whole number, exact even where a double is not; nil where it has a fraction.
+    public var wholeNumber: Int? {
+        switch self {
+        case .integer(let integer): integer
+        case .number(let number): Int(exactly: number)
+        case .null, .flag, .word: nil
+        }
+    }
 }

@@ -32,7 +32,7 @@ extension TrialKey {
             return "must be one of \(words.joined(separator: ", ")), not \"\(word)\"\(near)"
         case (.choice(let words), _): return "must be one of \(words.joined(separator: ", "))"
         case (.integer(let range), _):
-            guard let number = value.number, let integer = Int(exactly: number) else {
+            guard let integer = value.wholeNumber else {
                 return "must be a whole number, not \(value.text)"
             }
             if range.contains(integer) { return nil }
@@ -143,7 +143,7 @@ private struct DraftReader {
         return flag
     }
 
-    mutating func integer(_ key: TrialKey) -> Int? { value(key)?.number.flatMap { Int(exactly: $0) } }
+    mutating func integer(_ key: TrialKey) -> Int? { value(key)?.wholeNumber }
 
     mutating func number(_ key: TrialKey) -> Double? { value(key)?.number }
 

@@ -149,7 +149,7 @@ extension Database {
 extension ClaimOrder {
     /// Pending trials of `:sweep`, at most `:limit`. CROSS JOIN keeps the index that gives the order outermost,
     /// so that a claim reads no more trials than it takes where the store holds one sweep.
-    fileprivate var selection: String {
+    var selection: String {
         switch self {
         case .cheapestFirst:
             Self.selection(from: "trial AS t CROSS JOIN sweep_trial AS m", by: "t.operations, t.id")

@@ -67,7 +67,7 @@ public enum SchemaDocumentation {
         <!-- Generated from the descriptions of the schema. Run the tests with PCN_RECORD=1 to write it anew. -->
 
         A study is one SQLite file, by default `results/NAME.sqlite`. It can be read while a run writes it, by
-        `pcn-sweep report`, by `sqlite3` (3.38 or later, built with the mathematical functions, as Debian's is) and
+        `pcn-sweep report`, by `sqlite3` (3.37 or later, built with the mathematical functions, as Debian's is) and
         by anything else that reads SQLite. Words are those of the sweep file. Times are UTC. `application_id` is
         0x\(String(Schema.applicationID, radix: 16)), `user_version` \(Schema.version); `pcn-sweep schema --sql`
         prints the statements.

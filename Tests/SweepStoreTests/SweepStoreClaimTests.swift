@@ -1,0 +1,187 @@
+import Foundation
+import GRDB
+import SweepModel
+import Testing
+
+@testable import SweepStore
+
+@Suite("Claiming trials")
+struct SweepStoreClaimTests {
+    let folder: TemporaryFolder
+    let store: SweepStore
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try SweepStore.fresh(in: folder)
+    }
+
+    /// Values in every column, none of them the default.
+    private static let configurations: [[TrialKey: ConfigurationValue]] = [
+        [:],
+        [.algorithm: .word("bp")],
+        [
+            .parameterisation: .word("sp"), .width: .integer(65_536), .depth: .integer(1),
+            .residual: .flag(false),
+            .activation: .word("relu"), .initialisation: .word("fan_in_gaussian"), .gamma: .number(0.1 + 0.2),
+            .weightOptimiser: .word("sgd"), .weightLearningRate: .number(.leastNonzeroMagnitude),
+            .activityLearningRate: .number(.greatestFiniteMagnitude), .inferenceSteps: .integer(1_000_000),
+            .batchSize: .integer(1), .trainSteps: .integer(1_000_000_000), .evaluateEvery: .integer(0),
+            .recordEvery: .integer(999), .seed: .integer(.max),
+        ],
+    ]
+
+    @Test(arguments: configurations)
+    func configurationsComeBackAsTheyWent(values: [TrialKey: ConfigurationValue]) throws {
+        let planned = Sample.trial(try Sample.configuration(values), operations: 1e300)
+        let sweep = try store.plan(Sample.sweep([planned]))
+        let claims = try store.claim(2, of: sweep, for: try store.register())
+        let claim = try #require(claims.first)
+        #expect(claims.count == 1)
+        #expect(claim.configuration == planned.configuration)
+        #expect(claim.identity == planned.identity)
+        #expect(claim.operations == planned.operations)
+        #expect(claim.memory == planned.memory)
+        #expect(claim.id.attempt == 1)
+        #expect(TrialIdentity(of: claim.configuration, data: Sample.data) == claim.identity)
+    }
+
+    @Test func trialsAreHandedOutInTheOrderAskedFor() throws {
+        let costs = [30.0, 10, 40, 20]
+        let trials = try zip(Sample.trials(seeds: 4), costs).map { trial, cost in
+            Sample.trial(trial.configuration, operations: cost)
+        }
+        let sweep = try store.plan(Sample.sweep(trials))
+        let coordinator = try store.register()
+        for (order, expected) in [
+            (ClaimOrder.cheapestFirst, [10.0, 20, 30]), (.dearestFirst, [40, 30, 20]),
+            (.sweepOrder, [30, 10, 40]),
+        ] {
+            let claims = try store.claim(3, of: sweep, for: coordinator, order: order)
+            #expect(claims.map(\.operations) == expected)
+            try store.release(claims, at: Sample.date)
+        }
+    }
+
+    @Test func aClaimKeepsToItsSweep() throws {
+        let trials = try Sample.trials(seeds: 4)
+        _ = try store.plan(Sample.sweep(name: "a", Array(trials[2..<4])))
+        let sweep = try store.plan(Sample.sweep(name: "b", Array(trials[0..<2])))
+        let coordinator = try store.register()
+        for order in ClaimOrder.allCases {
+            let claims = try store.claim(9, of: sweep, for: coordinator, order: order)
+            #expect(Set(claims.map(\.identity)) == Set(trials[0..<2].map(\.identity)))
+            try store.release(claims, at: Sample.date)
+        }
+    }
+
+    @Test func noTrialIsClaimedTwice() async throws {
+        let planned = try Sample.trials(seeds: 300)
+        let sweep = try store.plan(Sample.sweep(planned))
+        let path = folder.file()
+        let claimed = try await withThrowingTaskGroup(of: [TrialIdentity].self) { group in
+            for worker in 0..<4 {
+                group.addTask {
+                    let store = try SweepStore.open(at: path, access: .readWrite)
+                    let coordinator = try store.register()
+                    var identities: [TrialIdentity] = []
+                    while true {
+                        let claims = try store.claim(
+                            worker + 1, of: sweep, for: coordinator,
+                            order: worker.isMultiple(of: 2) ? .cheapestFirst : .dearestFirst)
+                        if claims.isEmpty { return identities }
+                        for claim in claims where try store.record(Sample.result(), of: claim) {
+                            identities.append(claim.identity)
+                        }
+                    }
+                }
+            }
+            return try await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(claimed.count == planned.count)
+        #expect(Set(claimed) == Set(planned.map(\.identity)))
+        #expect(try store.status(of: sweep) == StatusCounts(completed: 300))
+    }
+
+    @Test func releasedTrialsArePendingAgainAndTheirClaimsStale() throws {
+        let sweep = try store.plan(Sample.sweep(Sample.trials(seeds: 1)))
+        let coordinator = try store.register()
+        let stale = try store.claim(1, of: sweep, for: coordinator)[0]
+        try store.release([stale], at: Sample.date)
+        #expect(try store.status(of: sweep) == StatusCounts(pending: 1))
+        #expect(try store.record(Sample.result(), of: stale) == false)
+        let current = try store.claim(1, of: sweep, for: coordinator)[0]
+        #expect(current.id.attempt == 2)
+        try store.release([stale], at: Sample.date)
+        #expect(try store.status(of: sweep) == StatusCounts(running: 1))
+        #expect(
+            try store.recordFailure(of: stale.id, outcome: .failed, error: "late", at: Sample.date) == false)
+        #expect(try store.record(Sample.result(), of: current))
+        #expect(try outcomes() == ["released", "completed"])
+    }
+
+    @Test func trialsOfTheDeadAreReclaimed() throws {
+        let sweep = try store.plan(Sample.sweep(Sample.trials(seeds: 3)))
+        let other = try store.plan(
+            Sample.sweep(name: "other", [Sample.trial(try Sample.configuration([.depth: .integer(9)]))]))
+        let living = try store.register()
+        var owner = Sample.owner
+        owner.processID = 43
+        let dead = try store.register(coordinator: owner, provenance: Sample.provenance, at: Sample.date)
+        let kept = try store.claim(1, of: sweep, for: living)
+        let lost = try store.claim(2, of: sweep, for: dead)
+        _ = try store.claim(1, of: other, for: dead)
+        let beat = Sample.date.addingTimeInterval(10)
+        try store.heartbeat(living, at: beat)
+
+        var asked: [Owner: Date] = [:]
+        let count = try store.reclaim(of: sweep, at: beat) { owner, lastHeartbeat in
+            #expect(asked.updateValue(lastHeartbeat, forKey: owner) == nil)
+            return owner.processID == 43
+        }
+        #expect(count == 2)
+        #expect(asked == [Sample.owner: beat, owner: Sample.date])
+        #expect(try store.status(of: sweep) == StatusCounts(pending: 2, running: 1))
+        #expect(try store.status(of: other) == StatusCounts(running: 1))
+        #expect(try store.record(Sample.result(), of: lost[0]) == false)
+        #expect(try store.record(Sample.result(), of: kept[0]))
+        #expect(try store.reclaim(of: sweep, at: beat) { _, _ in true } == 0)
+    }
+
+    @Test func failuresWaitForARetry() throws {
+        let sweep = try store.plan(Sample.sweep(Sample.trials(seeds: 3)))
+        let coordinator = try store.register()
+        let claims = try store.claim(3, of: sweep, for: coordinator)
+        #expect(try store.recordFailure(of: claims[0].id, outcome: .failed, error: "killed", at: Sample.date))
+        #expect(try store.recordFailure(of: claims[1].id, outcome: .timedOut, error: "60 s", at: Sample.date))
+        #expect(try store.record(Sample.result(outcome: .diverged), of: claims[2]))
+        #expect(try store.status(of: sweep) == StatusCounts(diverged: 1, failed: 1, timedOut: 1))
+        #expect(try store.claim(3, of: sweep, for: coordinator).isEmpty)
+        #expect(try store.retry([.failed], of: sweep) == 1)
+        let again = try store.claim(3, of: sweep, for: coordinator)
+        #expect(again.map(\.id) == [Claim.ID(trial: claims[0].id.trial, attempt: 2)])
+        #expect(try store.retry([.failed, .timedOut], of: sweep) == 1)
+        let errors = try store.read {
+            try String.fetchAll($0, sql: "SELECT error FROM attempt WHERE error IS NOT NULL")
+        }
+        #expect(Set(errors) == ["killed", "60 s"])
+    }
+
+    @Test func aClaimReadsNoMoreThanItTakes() throws {
+        for order in [ClaimOrder.cheapestFirst, .dearestFirst] {
+            let plan = try store.read { database in
+                try Row.fetchAll(
+                    database, sql: "EXPLAIN QUERY PLAN " + order.selection,
+                    arguments: ["sweep": 1, "limit": 1])
+            }.map { $0["detail"] as String }
+            #expect(plan.first == "SCAN t USING INDEX trial_pending")
+            #expect(!plan.contains { $0.contains("TEMP B-TREE") })
+        }
+    }
+
+    /// The outcomes of all attempts, in order.
+    private func outcomes() throws -> [String] {
+        try store.read {
+            try String.fetchAll($0, sql: "SELECT outcome FROM attempt ORDER BY trial_id, number")
+        }
+    }
+}
