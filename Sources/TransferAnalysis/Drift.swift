@@ -1,6 +1,10 @@
 internal import Foundation
 
 /// How far the best rate moved between the proxy and a target, as a point estimate.
+///
+///     drift = log₂(η*(target) / η*(proxy))
+///
+/// with η* the best rate of a size. **Source**: own.
 public struct Drift: Hashable, Sendable {
     /// How the true drift relates to the number, given what was censored.
     public enum Relation: String, Hashable, Sendable {
@@ -13,7 +17,7 @@ public struct Drift: Hashable, Sendable {
         case unbounded
     }
 
-    /// log₂(rate*(target) / rate*(proxy)) with the refined rates, grid rates where there are none.
+    /// With the refined rates, grid rates where there are none.
     public var octaves: Double
     public var relation: Relation
     /// The same with grid rates throughout.

@@ -25,8 +25,9 @@ public struct GroupTransfer: Hashable, Sendable {
     public var optima: [Optimum]
     /// One for each size but the proxy, ascending.
     public var targets: [Target]
-    /// Octaves of rate per octave of size: the least-squares slope of log₂ rate* against log₂ size.
+    /// Octaves of rate per octave of size: the least-squares slope of log₂ η* against log₂ size.
     ///
+    /// 0 where the best rate does not depend on size, −1 where it falls as 1/size. **Source**: own.
     /// Nil where a size has no optimum or a censored one, and with fewer than two sizes.
     public var slope: Double?
 

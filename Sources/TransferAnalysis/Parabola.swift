@@ -8,7 +8,7 @@
 ///
 /// where h₁ = left, h₂ = right, a = leftRise, b = rightRise. It lies in [−left/2, right/2], the middles of
 /// the two intervals, so a refined optimum never leaves the bracket of its neighbours. For equal spacing it is
-/// the familiar h (a − b) / (2 (a + b)).
+/// the familiar h (a − b) / (2 (a + b)). **Source**: Lagrange interpolation.
 ///
 /// - Parameters: distances above zero, rises at or above zero.
 /// - Returns: nil where both rises are zero, since a flat line has no vertex.

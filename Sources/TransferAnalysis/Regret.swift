@@ -1,6 +1,11 @@
 /// What it costs at a target to use the proxy's best rates, as a point estimate.
+///
+///     regret = v(target, η*(proxy)) − v(target, η*(target))
+///
+/// with v the value of a cell and η* the best rates on the grid, never refined: both cells have run.
+/// **Source**: own.
 public enum Regret: Hashable, Sendable {
-    /// v(target, proxy's best grid rates) − v(target, best there): at least zero, on the scale of values.
+    /// The regret: at least zero, ln of a ratio of losses or points of error.
     case compared(Double)
     /// The proxy's best rates have not run at the target; they are never interpolated.
     case untested

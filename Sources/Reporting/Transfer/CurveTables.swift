@@ -49,8 +49,7 @@ struct CurveTables {
         if shown.contains(.diverged) { entries.append(("div 2/3", "2 of 3 seeds diverged")) }
         if shown.contains(.failed) { entries.append(("fail 2/3", "2 of 3 seeds failed")) }
         if shown.contains(.uncounted) {
-            entries.append(
-                ("–", "ran, but has nothing to compare: no seed that all cells share, or no value"))
+            entries.append(("–", "ran, but has no value to compare or no seed that all cells share"))
         }
         if shown.contains(.notRun) || groups.contains(where: hasGaps) { entries.append(("·", "not run")) }
         if cells.contains(where: { $0.trainedLayers != nil }) {
