@@ -98,6 +98,16 @@ let package = Package(
             ],
             swiftSettings: language),
         .testTarget(
+            name: "TrialWorkerTests",
+            dependencies: ["TrialWorker", "Datasets", "SweepModel", "PredictiveCoding"],
+            swiftSettings: language),
+        .testTarget(
+            name: "SweepRunnerTests",
+            dependencies: [
+                "SweepRunner", "SweepStore", "SweepModel", "Datasets", "PredictiveCoding", "RandomNumbers",
+            ],
+            swiftSettings: language),
+        .testTarget(
             name: "TransferAnalysisTests", dependencies: ["TransferAnalysis"], swiftSettings: language),
         .testTarget(
             name: "ReportingTests",

@@ -75,6 +75,8 @@ struct Scheduler {
     private var reports: [AttemptReport] = []
     private var writing: [AttemptReport] = []
     private var isCommitting = false
+    /// How many trials the transaction under way asks for.
+    private var claiming = 0
 
     /// Whether the last claim found nothing to do; other coordinators may still release something.
     private var isExhausted = false
@@ -118,7 +120,8 @@ struct Scheduler {
             isCommitting = false
             writing = []
             queue += claims
-            isExhausted = claims.isEmpty
+            // A retry that came up meanwhile will be pending once it is written.
+            if claiming > 0 { isExhausted = claims.isEmpty && !reports.contains(where: \.frees) }
             self.othersAreRunning = othersAreRunning
         case .clockTicked:
             // Asks again for what another coordinator may have released.
@@ -209,9 +212,20 @@ struct Scheduler {
         // A claim alone is only due when the queue has run dry; otherwise it rides with the next reports.
         guard !reports.isEmpty || (wanted > 0 && queue.isEmpty) else { return [] }
         isCommitting = true
+        claiming = wanted
         writing = reports
         reports = []
         return [.commit(reports: writing, claiming: wanted)]
+    }
+}
+
+extension AttemptReport {
+    /// Whether its trial can be claimed again once the report is written.
+    fileprivate var frees: Bool {
+        switch ending {
+        case .failure(_, mayRetry: true), .released: true
+        case .result, .failure(_, mayRetry: false): false
+        }
     }
 }
 
