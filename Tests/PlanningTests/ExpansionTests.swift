@@ -126,7 +126,9 @@ import Testing
         #expect(try values(.seed, of: file, set: ["width": "32", "gamma": "4.5"]) == ["1", "2"])
         // The exclusion of width 8 and seed 1 still holds.
         #expect(try values(.seed, of: file, set: ["width": "= 4 * depth"]) == ["2", "2"])
-        #expect(try values(.inferenceSteps, of: file, set: ["width": "9", "inference_steps": "= depth"]).first == "2")
+        #expect(
+            try values(.inferenceSteps, of: file, set: ["width": "9", "inference_steps": "= depth"]).first
+                == "2")
     }
 
     @Test func operationsCountStepsAndEvaluations() throws {

@@ -3,7 +3,9 @@ internal import SweepModel
 extension SweepFileReader {
     /// Reads `fixed`, `grid`, `zip` and `exclude` of the file or a branch.
     ///
-    /// - Parameter inherited: keys that the file varies and a branch therefore cannot give.
+    /// - Parameters:
+    ///   - hasUnknownKeys: whether the object held other members, which may have been meant to give any key.
+    ///   - inherited: keys that the file varies and a branch therefore cannot give.
     mutating func level(
         _ members: [JSONValue.Member], at place: FilePlace, hasUnknownKeys: Bool,
         inherited: [TrialKey: FilePlace]
