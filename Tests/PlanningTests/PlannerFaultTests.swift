@@ -167,7 +167,7 @@ import Testing
             sweep(
                 fixed: #""depth": 2, "width": 8"#,
                 #""grid": {"seed": {"linear": {"from": 0, "to": 1e9, "count": 1000000001}}}"#),
-            "grid.seed.linear: asks for 1000000001 values; a sweep holds at most 2000000 trials"),
+            "grid.seed.linear: holds 1000000001 values; a sweep has at most 2000000 trials"),
         Case(
             sweep(
                 fixed: #""width": 8"#,
@@ -337,6 +337,16 @@ import Testing
     ])
     func controlCharactersAndBrokenEscapesAreFaults(_ text: String) throws {
         #expect(try faults(text).contains { $0.contains("line 1, column") })
+    }
+
+    @Test func manyFaultsTakeNoLongerThanTheirBytes() throws {
+        let keys = (0..<200_000).map { "\"key\($0)\": 1" }.joined(separator: ", ")
+        #expect(try faults(sweep(fixed: keys)).last == "and 199952 more")
+        let zeros = Array(repeating: "0", count: 2_000_001).joined(separator: ",")
+        #expect(
+            try faults(sweep(fixed: #""depth": 2"#, #""grid": {"width": [\#(zeros)]}"#)) == [
+                "grid.width: holds 2000001 values; a sweep has at most 2000000 trials"
+            ])
     }
 
     @Test func bytesThatAreNotUTF8AreFaults() throws {

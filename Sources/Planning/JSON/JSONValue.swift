@@ -1,5 +1,5 @@
 /// A JSON value that keeps the order of its members.
-indirect enum JSONValue: Equatable, Sendable {
+enum JSONValue: Equatable, Sendable {
     case null
     case flag(Bool)
     /// A number written without fraction or exponent that fits an `Int`.
