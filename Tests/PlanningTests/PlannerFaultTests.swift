@@ -340,8 +340,8 @@ import Testing
     }
 
     @Test func manyFaultsTakeNoLongerThanTheirBytes() throws {
-        let keys = (0..<200_000).map { "\"key\($0)\": 1" }.joined(separator: ", ")
-        #expect(try faults(sweep(fixed: keys)).last == "and 199952 more")
+        let keys = (0..<50_000).map { "\"key\($0)\": 1" }.joined(separator: ", ")
+        #expect(try faults(sweep(fixed: keys)).last == "and 49952 more")
         let zeros = Array(repeating: "0", count: 2_000_001).joined(separator: ",")
         #expect(
             try faults(sweep(fixed: #""depth": 2"#, #""grid": {"width": [\#(zeros)]}"#)) == [
