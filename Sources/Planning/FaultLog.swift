@@ -27,10 +27,13 @@ struct FaultLog {
 
     var isEmpty: Bool { count == 0 }
 
+    /// Whether further faults are only counted.
+    var isFull: Bool { entries.count == Self.limit }
+
     /// Adds a fault of the file.
     mutating func add(_ place: @autoclosure () -> FilePlace, _ message: @autoclosure () -> String) {
         count += 1
-        if entries.count < Self.limit { entries.append(Entry(place: place(), message: message())) }
+        if !isFull { entries.append(Entry(place: place(), message: message())) }
     }
 
     /// Adds a fault that one trial shows; further trials with the same site only raise its count.
@@ -43,7 +46,7 @@ struct FaultLog {
         }
         sites[site] = count
         count += 1
-        if entries.count < Self.limit {
+        if !isFull {
             entries.append(
                 Entry(place: site.place, message: message(), trialCount: 1, example: example()))
         }

@@ -9,7 +9,7 @@ struct FilePlace: Hashable, Sendable {
     init(_ text: String) { self.text = text }
 
     func key(_ key: String) -> FilePlace {
-        let isPlain = key.utf8.count <= 40 && !key.isEmpty && key.allSatisfy(Self.isPlain)
+        let isPlain = (1...40).contains(key.utf8.count) && key.utf8.allSatisfy(Self.isPlain)
         if isPlain { return FilePlace(text.isEmpty ? key : "\(text).\(key)") }
         return FilePlace("\(text)[\"\(excerpt(of: key))\"]")
     }
@@ -21,8 +21,13 @@ struct FilePlace: Hashable, Sendable {
         return FilePlace(text.isEmpty ? position : "\(text) at \(position)")
     }
 
-    private static func isPlain(_ character: Character) -> Bool {
-        character.isASCII && (character.isLetter || character.isNumber || "_-$".contains(character))
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "$"):
+            true
+        default: false
+        }
     }
 }
 

@@ -18,11 +18,11 @@ public struct TrialIdentity: Hashable, Sendable, Codable, RawRepresentable {
     /// The identity of a configuration that sees the data described.
     public init(of configuration: TrialConfiguration, data: DatasetDescription) {
         var encoding = "pcn-sweep trial 1\n"
-        for key in Self.keys {
+        encoding.reserveCapacity(512)
+        for (key, prefix) in Self.keys {
             let value = configuration[key]
-            if value == .null { continue }
-            encoding += key.rawValue
-            encoding += "="
+            if case .null = value { continue }
+            encoding += prefix
             encoding += value.text
             if key == .dataset { encoding += ":" + data.fingerprint }
             encoding += "\n"
@@ -30,5 +30,7 @@ public struct TrialIdentity: Hashable, Sendable, Codable, RawRepresentable {
         rawValue = ContentDigest.hexadecimal(of: encoding)
     }
 
-    private static let keys = TrialKey.allCases.filter(\.isIdentifying).sorted { $0.rawValue < $1.rawValue }
+    private static let keys = TrialKey.allCases.filter(\.isIdentifying)
+        .sorted { $0.rawValue < $1.rawValue }
+        .map { (key: $0, prefix: $0.rawValue + "=") }
 }

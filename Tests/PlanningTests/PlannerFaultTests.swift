@@ -37,11 +37,18 @@ import Testing
             "{\"name\": \"x\n\"}",
             "name at line 1, column 12: expected \" to end the text, found the end of the line"),
         Case("{} {}", "line 1, column 4: expected the end of the file, found {"),
-        Case("[]", "must be an object, not a list", "name is missing: every sweep has one"),
+        Case("[]", "must be an object, not a list"),
+        Case(
+            "{}", "name is missing: every sweep has one", "parameterisation is missing: every trial needs it",
+            "width is missing: every trial needs it", "depth is missing: every trial needs it",
+            "activity_learning_rate is missing: every trial needs it",
+            "dataset is missing: every trial needs it", "train_steps is missing: give train_steps or epochs",
+            "weight_learning_rate is missing: every trial needs it"),
+        Case("{\"name\": \"a\", \"grid\": 3}", "grid: must be an object of keys and values, not a number"),
     ]
 
     @Test(arguments: syntax) func syntaxFaultsHaveLineAndColumn(_ example: Case) throws {
-        #expect(try Array(faults(example.file).prefix(example.faults.count)) == example.faults)
+        #expect(try faults(example.file) == example.faults)
     }
 
     static let values: [Case] = [
@@ -146,6 +153,9 @@ import Testing
             sweep(fixed: #""depth": 2"#, #""grid": {"width": {"linear": {"from": 1, "to": 2, "count": 3}}}"#),
             "grid.width: gives one value twice once rounded to whole numbers"),
         Case(
+            sweep(fixed: #""depth": 2"#, #""grid": {"width": {"powers_of_two": {"from": -1, "to": 3}}}"#),
+            "grid.width.powers_of_two: gives a value that must be a whole number, not 0.5"),
+        Case(
             sweep(fixed: #""depth": 2"#, #""grid": {"width": {"powers_of_two": {"from": 4, "to": 3}}}"#),
             "grid.width.powers_of_two: must rise: to is below from"),
         Case(
@@ -157,7 +167,7 @@ import Testing
             sweep(
                 fixed: #""depth": 2, "width": 8"#,
                 #""grid": {"seed": {"linear": {"from": 0, "to": 1e9, "count": 1000000001}}}"#),
-            "grid.seed.linear: asks for 1000000001 values; a sweep holds at most 2000000 trials"),
+            "grid.seed.linear: holds 1000000001 values; a sweep has at most 2000000 trials"),
         Case(
             sweep(
                 fixed: #""width": 8"#,
@@ -329,6 +339,16 @@ import Testing
         #expect(try faults(text).contains { $0.contains("line 1, column") })
     }
 
+    @Test func manyFaultsTakeNoLongerThanTheirBytes() throws {
+        let keys = (0..<50_000).map { "\"key\($0)\": 1" }.joined(separator: ", ")
+        #expect(try faults(sweep(fixed: keys)).last == "and 49952 more")
+        let zeros = Array(repeating: "0", count: 2_000_001).joined(separator: ",")
+        #expect(
+            try faults(sweep(fixed: #""depth": 2"#, #""grid": {"width": [\#(zeros)]}"#)) == [
+                "grid.width: holds 2000001 values; a sweep has at most 2000000 trials"
+            ])
+    }
+
     @Test func bytesThatAreNotUTF8AreFaults() throws {
         let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json")
         defer { try? FileManager.default.removeItem(at: file) }
@@ -361,7 +381,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["/nonexistent/sweep.json", "/tmp"])
+    @Test(arguments: ["/nonexistent/sweep.json", "/tmp", "/dev/zero", "/dev/null", ""])
     func filesThatCannotBeReadAreInputFaults(_ path: String) {
         let error = #expect(throws: InputFaults.self) {
             try SweepPlanner.plan(contentsOf: path, datasets: describe)

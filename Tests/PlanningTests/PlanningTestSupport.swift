@@ -5,15 +5,12 @@ import SweepModel
 
 /// Data sets as the planner sees them; sizes of the real ones.
 func describe(_ name: DatasetName) -> DatasetDescription {
-    switch name {
-    case .digits:
-        DatasetDescription(
+    name == .digits
+        ? DatasetDescription(
             name: name, inputSize: 64, outputSize: 10, trainCount: 1437, testCount: 360, fingerprint: "d1")
-    case .fashionMNIST:
-        DatasetDescription(
+        : DatasetDescription(
             name: name, inputSize: 784, outputSize: 10, trainCount: 60000, testCount: 10000,
             fingerprint: "f1")
-    }
 }
 
 func plan(_ text: String, set overrides: [String: String] = [:]) throws -> PlannedSweep {

@@ -34,6 +34,7 @@ struct SweepExpansion {
             return
         }
         trials.reserveCapacity(Int(count))
+        identities.reserveCapacity(Int(count))
         let shared = file.shared.exclusions.map { register($0) }
         for index in walks.indices {
             let own = file.branches[index].exclusions.map { register($0) }

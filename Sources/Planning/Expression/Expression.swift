@@ -24,7 +24,7 @@ struct Expression: Hashable, Sendable {
         case power = "^"
     }
 
-    indirect enum Node: Hashable, Sendable {
+    indirect enum Node: Sendable {
         case number(Double)
         case key(TrialKey)
         case negation(Node)

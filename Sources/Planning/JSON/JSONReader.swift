@@ -24,12 +24,12 @@ struct JSONReader {
 
     private init(bytes: [UInt8]) { self.bytes = bytes }
 
-    /// The value that the bytes hold, or nil where their structure is broken; faults are added to `log`.
-    static func read(_ bytes: [UInt8], log: inout FaultLog) -> JSONValue? {
+    /// The value that the bytes hold, `faulty` where their structure is broken; faults are added to `log`.
+    static func read(_ bytes: [UInt8], log: inout FaultLog) -> JSONValue {
         var reader = JSONReader(bytes: bytes)
         let value = try? reader.document()
         log.append(reader.faults)
-        return value
+        return value ?? .faulty
     }
 
     private mutating func document() throws(Abandoned) -> JSONValue {

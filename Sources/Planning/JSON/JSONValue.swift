@@ -1,5 +1,5 @@
 /// A JSON value that keeps the order of its members.
-indirect enum JSONValue: Hashable, Sendable {
+enum JSONValue: Equatable, Sendable {
     case null
     case flag(Bool)
     /// A number written without fraction or exponent that fits an `Int`.
@@ -11,7 +11,7 @@ indirect enum JSONValue: Hashable, Sendable {
     /// A value whose fault is reported already; whoever meets it says nothing more.
     case faulty
 
-    struct Member: Hashable, Sendable {
+    struct Member: Equatable, Sendable {
         var key: String
         var value: JSONValue
 

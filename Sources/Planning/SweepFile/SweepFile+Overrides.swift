@@ -44,12 +44,7 @@ extension SweepFileReader {
         // What JSON cannot read is a word, and the key says whether it takes one.
         var ignored = FaultLog()
         let parsed = JSONReader.read(Array(override.text.utf8), log: &ignored)
-        let value: JSONValue =
-            switch parsed {
-            case .some(let value) where ignored.isEmpty: value
-            default: .text(override.text)
-            }
-        let cell = cell(value, of: key, at: place)
+        let cell = cell(ignored.isEmpty ? parsed : .text(override.text), of: key, at: place)
         return cell == .faulty ? nil : SweepFile.Column(key: key, place: place, cells: [cell])
     }
 }

@@ -3,7 +3,9 @@ internal import SweepModel
 extension SweepFileReader {
     /// Reads `fixed`, `grid`, `zip` and `exclude` of the file or a branch.
     ///
-    /// - Parameter inherited: keys that the file varies and a branch therefore cannot give.
+    /// - Parameters:
+    ///   - hasUnknownKeys: whether the object held other members, which may have been meant to give any key.
+    ///   - inherited: keys that the file varies and a branch therefore cannot give.
     mutating func level(
         _ members: [JSONValue.Member], at place: FilePlace, hasUnknownKeys: Bool,
         inherited: [TrialKey: FilePlace]
@@ -51,7 +53,8 @@ extension SweepFileReader {
             if let key = TrialKey(rawValue: member.key) {
                 return Entry(key: key, value: member.value, place: place)
             }
-            let near = nearest(to: member.key, among: TrialKey.allCases.map(\.rawValue))
+            // Looking for the nearest of all keys is too slow for a file of a million wrong ones.
+            let near = log.isFull ? nil : nearest(to: member.key, among: TrialKey.allCases.map(\.rawValue))
             if let meant = near.flatMap(TrialKey.init(rawValue:)) { reading.level.suspects.insert(meant) }
             log.add(place, "is not a known key" + (near.map { "; did you mean \($0)?" } ?? ""))
             return nil
@@ -151,6 +154,10 @@ extension SweepFileReader {
         switch entry.value {
         case .list(let values):
             if values.isEmpty { log.add(entry.place, "is empty: give at least one value") }
+            if values.count > SweepExpansion.trialLimit {
+                log.add(entry.place, ValueRange.tooMany(Double(values.count)))
+                return nil
+            }
             let cells = values.indices.map { cell(values[$0], of: entry.key, at: entry.place[$0]) }
             return SweepFile.Column(key: entry.key, place: entry.place, cells: cells, isListed: true)
         case .object where entry.key.isNumeric:

@@ -60,8 +60,9 @@ extension SweepFileReader {
             log.add(place, complaint)
             return nil
         }
-        let isWhole = key.takesWholeNumbers
-        let values = range.values.map { ConfigurationValue.number(isWhole ? $0.rounded() : $0) }
+        // Equal ratios seldom meet whole numbers, and 23 serves as well as 22.6; a power of two must be one.
+        let rounds = key.takesWholeNumbers && kind != .powersOfTwo
+        let values = range.values.map { ConfigurationValue.number(rounds ? $0.rounded() : $0) }
         if let complaint = values.lazy.compactMap({ key.complaint(about: $0) }).first {
             log.add(place, "gives a value that \(complaint)")
             return nil

@@ -14,7 +14,10 @@ struct SweepFileReader {
     /// The file with all that can be read of it; whether it is whole, the log tells.
     mutating func read(_ root: JSONValue) -> SweepFile {
         let place = FilePlace()
-        let members = members(of: root, at: place, known: Self.rootKeys) ?? []
+        guard let members = members(of: root, at: place, known: Self.rootKeys) else {
+            let unknown = SweepFile.Level(place: place, suspects: Set(TrialKey.allCases))
+            return SweepFile(name: "", description: "", shared: unknown, branches: [unknown])
+        }
         let values = Dictionary(uniqueKeysWithValues: members.map { ($0.key, $0.value) })
         if let schema = values["$schema"] { _ = text(schema, at: place.key("$schema")) }
         let name = name(values["name"])

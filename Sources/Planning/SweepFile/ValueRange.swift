@@ -38,13 +38,15 @@ struct ValueRange {
             return count == count.rounded() ? nil : "must rise in steps of 1: to − from is no whole number"
         case .linear, .logarithmic:
             if count != count.rounded() || count < 2 { return "count must be a whole number of at least 2" }
-            if count > Double(SweepExpansion.trialLimit) {
-                return
-                    "asks for \(numeral(count)) values; a sweep holds at most \(SweepExpansion.trialLimit) trials"
-            }
+            if count > Double(SweepExpansion.trialLimit) { return Self.tooMany(count) }
             if from == to { return "has equal ends: give the one value in a list" }
             return kind == .logarithmic && (from <= 0 || to <= 0) ? "needs ends above 0" : nil
         }
+    }
+
+    /// The complaint about a list or range of more values than a sweep can have trials.
+    static func tooMany(_ count: Double) -> String {
+        "holds \(numeral(count)) values; a sweep has at most \(SweepExpansion.trialLimit) trials"
     }
 
     /// The numbers, rounded to 12 significant digits, the ends exact.
