@@ -75,7 +75,7 @@ struct SweepStoreClaimTests {
     }
 
     @Test func noTrialIsClaimedTwice() async throws {
-        let planned = try Sample.trials(seeds: 300)
+        let planned = try Sample.trials(seeds: 120)
         let sweep = try store.plan(Sample.sweep(planned))
         let path = folder.file()
         let claimed = try await withThrowingTaskGroup(of: [TrialIdentity].self) { group in
@@ -99,7 +99,7 @@ struct SweepStoreClaimTests {
         }
         #expect(claimed.count == planned.count)
         #expect(Set(claimed) == Set(planned.map(\.identity)))
-        #expect(try store.status(of: sweep) == StatusCounts(completed: 300))
+        #expect(try store.status(of: sweep) == StatusCounts(completed: 120))
     }
 
     @Test func releasedTrialsArePendingAgainAndTheirClaimsStale() throws {
