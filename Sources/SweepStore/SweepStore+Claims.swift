@@ -155,7 +155,8 @@ extension Database {
 
 extension ClaimOrder {
     /// Pending trials of `:sweep`, at most `:limit`. CROSS JOIN keeps the index that gives the order outermost,
-    /// so that a claim reads no more trials than it takes where the store holds one sweep.
+    /// so that a claim reads no more trials than it takes where all pending ones are of its sweep; in the order
+    /// of the sweep it also passes those that are done.
     var selection: String {
         switch self {
         case .cheapestFirst:
@@ -163,7 +164,7 @@ extension ClaimOrder {
         case .dearestFirst:
             Self.selection(from: "trial AS t CROSS JOIN sweep_trial AS m", by: "t.operations DESC, t.id DESC")
         case .sweepOrder:
-            Self.selection(from: "sweep_trial AS m CROSS JOIN trial AS t", by: "m.ordinal, t.id")
+            Self.selection(from: "sweep_trial AS m CROSS JOIN trial AS t", by: "m.ordinal, m.trial_id")
         }
     }
 

@@ -130,14 +130,16 @@ extension Database {
 
     /// Reads a result back.
     fileprivate func storedResult(of id: TrialRowID) throws -> StoredResult? {
-        let row = try Row.fetchOne(
-            self, sql: "SELECT * FROM trial WHERE id = ? AND checksum IS NOT NULL", arguments: [id.rawValue])
-        guard let row, let outcome = TrialOutcome(rawValue: row["status"]) else { return nil }
+        let trial = try cachedStatement(sql: "SELECT * FROM trial WHERE id = ? AND checksum IS NOT NULL")
+        guard let row = try Row.fetchOne(trial, arguments: [id.rawValue]),
+            let outcome = TrialOutcome(rawValue: row["status"])
+        else { return nil }
         let losses = try Row.fetchAll(
-            self, sql: "SELECT step, loss FROM train_loss WHERE trial_id = ? ORDER BY step",
+            try cachedStatement(sql: "SELECT step, loss FROM train_loss WHERE trial_id = ? ORDER BY step"),
             arguments: [id.rawValue])
         let evaluations = try Row.fetchAll(
-            self, sql: "SELECT * FROM evaluation WHERE trial_id = ? ORDER BY step", arguments: [id.rawValue])
+            try cachedStatement(sql: "SELECT * FROM evaluation WHERE trial_id = ? ORDER BY step"),
+            arguments: [id.rawValue])
         let result = TrialResult(
             outcome: outcome, stepsDone: row["steps_done"], finalTrainLoss: row["final_train_loss"],
             minTrainLoss: row["min_train_loss"], testLoss: row["test_loss"],

@@ -47,7 +47,7 @@ struct SchemaVersion1Tests {
         #expect(loose.isEmpty)
     }
 
-    @Test func bothIndexesServe() throws {
+    @Test func openAttemptsOfACoordinatorAreFoundByIndex() throws {
         let plan = try database().read { database in
             try Row.fetchAll(
                 database,

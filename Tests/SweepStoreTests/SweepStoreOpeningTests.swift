@@ -126,7 +126,7 @@ struct SweepStoreOpeningTests {
         let store = try SweepStore.fresh(in: folder)
         let sweep = try store.plan(Sample.sweep(Sample.trials(seeds: 200)))
         let root = try store.read {
-            try Int.fetchOne($0, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'sweep_trial'")
+            try Int.fetchOne($0, sql: "SELECT rootpage FROM sqlite_schema WHERE name = 'trial'")
         }
         try store.close()
         let file = try #require(FileHandle(forUpdatingAtPath: folder.file()))

@@ -152,10 +152,11 @@ enum SchemaVersion1 {
         ) STRICT, WITHOUT ROWID
         """
 
-    /// The first lets a claim find the cheapest and the dearest pending trial without a scan, the second finds
+    /// The first two let a claim find its trials in order without sorting all that are pending, the third finds
     /// the few attempts under way among all that ever were.
     static let indexes = [
         "CREATE INDEX trial_pending ON trial (operations) WHERE status = 'pending'",
+        "CREATE INDEX sweep_trial_order ON sweep_trial (sweep_id, ordinal)",
         "CREATE INDEX attempt_open ON attempt (coordinator_id) WHERE ended_at IS NULL",
     ]
 }
