@@ -116,6 +116,14 @@ let package = Package(
             ],
             // Read from the sources, so that a recording lands where it is committed.
             exclude: ["Snapshots"], swiftSettings: language),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: [
+                "Planning", "SweepModel", "Datasets",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: language),
     ],
     swiftLanguageModes: [.v6]
 )
