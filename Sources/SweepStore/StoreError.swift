@@ -1,4 +1,5 @@
 internal import GRDB
+internal import SweepModel
 
 /// Why a store could not be opened, read or written.
 public struct StoreError: Error, Hashable, Sendable {
@@ -85,6 +86,9 @@ extension StoreError {
         switch error {
         case let error as StoreError: self = error
         case let error as DatabaseError: self.init(error, store: store)
+        case let error as TrialFaults:
+            let faults = error.faults.map { "\($0.key.rawValue) \($0.message)" }.joined(separator: ", ")
+            self.init(.corrupt, store: store, detail: "holds a trial that is none (\(faults))")
         default: self.init(.sqlite, store: store, detail: "\(error)")
         }
     }

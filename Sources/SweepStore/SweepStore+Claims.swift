@@ -33,29 +33,6 @@ extension SweepStore {
         }
     }
 
-    /// Takes on pending trials of a sweep; no other coordinator gets them while the claims are current.
-    ///
-    /// Equal costs go by the order in which trials entered the store.
-    ///
-    /// - Returns: fewer than `limit` claims only where no more trials are pending.
-    public func claim(
-        upTo limit: Int, of sweep: StoredSweep.ID, for coordinator: CoordinatorID, order: ClaimOrder,
-        at date: Date
-    ) throws(StoreError) -> [Claim] {
-        try write { database in
-            try database.claim(upTo: limit, of: sweep, for: coordinator, order: order, at: date, store: path)
-        }
-    }
-
-    /// Gives trials back unfinished; stale claims are passed over.
-    public func release(_ claims: [Claim], at date: Date) throws(StoreError) {
-        try write { database in
-            for claim in claims {
-                try database.end(claim.id, status: "pending", outcome: "released", at: date)
-            }
-        }
-    }
-
     /// Makes the running trials of dead coordinators pending again and returns how many they were.
     ///
     /// - Parameter isDead: judges an owner by its identity and its last heartbeat; asked once for each coordinator
@@ -111,10 +88,12 @@ extension SweepStore {
 }
 
 extension Database {
-    /// Takes on pending trials, see `SweepStore.claim`.
+    /// Takes on pending trials of a sweep; no other coordinator gets them while the claims are current.
+    ///
+    /// Equal costs go by the order in which trials entered the store.
     func claim(
         upTo limit: Int, of sweep: StoredSweep.ID, for coordinator: CoordinatorID, order: ClaimOrder,
-        at date: Date, store: String
+        at date: Date
     ) throws -> [Claim] {
         precondition(limit >= 0, "cannot claim \(limit) trials")
         let rows = try Row.fetchAll(
@@ -124,7 +103,7 @@ extension Database {
         let begin = try cachedStatement(
             sql: "INSERT INTO attempt (trial_id, number, coordinator_id, started_at) VALUES (?, ?, ?, ?)")
         return try rows.map { row in
-            let claim = try Claim(row, store: store)
+            let claim = try Claim(row)
             try take.execute(arguments: [claim.id.attempt, claim.id.trial.rawValue])
             try begin.execute(
                 arguments: [claim.id.trial.rawValue, claim.id.attempt, coordinator.rawValue, date])
@@ -180,19 +159,12 @@ extension ClaimOrder {
 
 extension Claim {
     /// Reads a pending row of `trial` as the claim about to be made of it.
-    fileprivate init(_ row: Row, store: String) throws(StoreError) {
-        let trial: Int64 = row["id"]
+    fileprivate init(_ row: Row) throws(TrialFaults) {
         let attempts: Int = row["attempts"]
-        do {
-            self.init(
-                id: ID(trial: TrialRowID(rawValue: trial), attempt: attempts + 1),
-                identity: TrialIdentity(rawValue: row["identity"]),
-                configuration: try TrialConfiguration(row),
-                operations: row["operations"], memory: row["memory"])
-        } catch {
-            let faults = error.faults.map { "\($0.key.rawValue) \($0.message)" }.joined(separator: ", ")
-            throw StoreError(.corrupt, store: store, detail: "trial \(trial) is not a trial: \(faults)")
-        }
+        self.init(
+            id: ID(trial: TrialRowID(rawValue: row["id"]), attempt: attempts + 1),
+            identity: TrialIdentity(rawValue: row["identity"]), configuration: try TrialConfiguration(row),
+            operations: row["operations"], memory: row["memory"])
     }
 }
 

@@ -37,6 +37,10 @@ extension SweepStore {
     /// Hands in what workers have reported and takes on new trials, all in one transaction that is on the disk
     /// when the call returns. One commit for many reports is what lets short trials follow each other quickly.
     ///
+    /// A report counts while its claim is current, so a trial gets one result whoever else ran it; a result counts
+    /// only from an engine of the numerics version that the trial was planned for. There are fewer new claims than
+    /// `limit` only where no more trials are pending.
+    ///
     /// - Precondition: results are `completed` or `diverged`.
     /// - Throws: `refused` where a result holds a number that no trial can give; nothing is written then.
     public func exchange(
@@ -46,7 +50,7 @@ extension SweepStore {
         try write { database in
             let accepted = try reports.filter { try database.take($0, at: date) }.map(\.claim)
             let claims = try database.claim(
-                upTo: limit, of: sweep, for: coordinator, order: order, at: date, store: path)
+                upTo: limit, of: sweep, for: coordinator, order: order, at: date)
             let othersHoldTrials =
                 try claims.isEmpty
                 && Bool.fetchOne(
@@ -68,8 +72,7 @@ extension Database {
     fileprivate func take(_ report: AttemptReport, at date: Date) throws -> Bool {
         switch report.ending {
         case .result(let result, let platform):
-            return try store(
-                TrialRecord(claim: report.claim, result: result, platform: platform), at: date)
+            return try store(result, from: platform, under: report.claim, at: date)
         case .failure(let error, let mayRetry):
             return try end(
                 report.claim, status: mayRetry ? "pending" : "failed", outcome: "failed", error: error,

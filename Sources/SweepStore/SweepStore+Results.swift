@@ -1,56 +1,10 @@
 public import SweepModel
 
-public import struct Foundation.Date
+internal import struct Foundation.Date
 
 internal import GRDB
 
-/// What a worker has found out about a claimed trial.
-public struct TrialRecord: Sendable {
-    public var claim: Claim.ID
-    public var result: TrialResult
-    public var platform: NumericPlatform
-
-    public init(claim: Claim.ID, result: TrialResult, platform: NumericPlatform) {
-        self.claim = claim
-        self.result = result
-        self.platform = platform
-    }
-}
-
 extension SweepStore {
-    /// Stores results with their losses and evaluations in one transaction, and returns the claims whose results
-    /// were accepted; they are on the disk when the call returns.
-    ///
-    /// A result is accepted while its claim is current, so each trial gets one whoever else ran it, and from an
-    /// engine of the numerics version that the trial was planned for.
-    ///
-    /// - Precondition: the outcomes are `completed` or `diverged`.
-    /// - Throws: `refused` where a result holds a number that no trial can give, such as an infinite loss.
-    public func record(_ records: [TrialRecord], at date: Date) throws(StoreError) -> Set<Claim.ID> {
-        try write { database in
-            var accepted: Set<Claim.ID> = []
-            for record in records where try database.store(record, at: date) {
-                accepted.insert(record.claim)
-            }
-            return accepted
-        }
-    }
-
-    /// Marks a claimed trial as failed or timed out, and returns whether the claim was current.
-    ///
-    /// The trial is not handed out again before `retry`.
-    ///
-    /// - Precondition: the outcome is `failed` or `timedOut`.
-    public func recordFailure(
-        of claim: Claim.ID, outcome: TrialOutcome, error: String, at date: Date
-    ) throws(StoreError) -> Bool {
-        precondition(outcome == .failed || outcome == .timedOut, "\(outcome) is not a failure")
-        return try write { database in
-            try database.end(
-                claim, status: outcome.rawValue, outcome: outcome.rawValue, error: error, at: date)
-        }
-    }
-
     /// The result of a trial; nil where it has none.
     public func result(of trial: TrialRowID) throws(StoreError) -> TrialResult? {
         try read { database in try database.storedResult(of: trial)?.result }
@@ -79,13 +33,14 @@ private struct StoredResult {
 }
 
 extension Database {
-    /// Stores one result if its claim is current.
-    func store(_ record: TrialRecord, at date: Date) throws -> Bool {
-        let result = record.result
+    /// Stores a result with its losses and evaluations if its claim is current, and returns whether it was.
+    func store(
+        _ result: TrialResult, from platform: NumericPlatform, under claim: Claim.ID, at date: Date
+    ) throws -> Bool {
         precondition(
             result.outcome == .completed || result.outcome == .diverged,
             "\(result.outcome) has no result")
-        let trial = record.claim.trial.rawValue
+        let trial = claim.trial.rawValue
         guard
             let identity = try String.fetchOne(
                 self,
@@ -93,7 +48,7 @@ extension Database {
                     SELECT identity FROM trial
                     WHERE id = ? AND attempts = ? AND status = 'running' AND numerics_version = ?
                     """,
-                arguments: [trial, record.claim.attempt, record.platform.numericsVersion])
+                arguments: [trial, claim.attempt, platform.numericsVersion])
         else { return false }
         try execute(
             sql: """
@@ -105,8 +60,8 @@ extension Database {
             arguments: [
                 result.outcome.rawValue, result.stepsDone, result.finalTrainLoss, result.minTrainLoss,
                 result.testLoss, result.testAccuracy, result.learned, result.trainedLayers,
-                result.zeroGradientLayers, result.executedOperations, result.seconds, record.platform.text,
-                result.checksum(identity: identity, numericsVersion: record.platform.numericsVersion), trial,
+                result.zeroGradientLayers, result.executedOperations, result.seconds, platform.text,
+                result.checksum(identity: identity, numericsVersion: platform.numericsVersion), trial,
             ])
         let loss = try cachedStatement(sql: "INSERT INTO train_loss (trial_id, step, loss) VALUES (?, ?, ?)")
         for recorded in result.losses {
@@ -124,7 +79,7 @@ extension Database {
                 state.zeroGradientLayers,
             ])
         }
-        try endAttempt(record.claim, outcome: result.outcome.rawValue, at: date)
+        try endAttempt(claim, outcome: result.outcome.rawValue, at: date)
         return true
     }
 

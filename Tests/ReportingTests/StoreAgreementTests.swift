@@ -104,16 +104,19 @@ private struct FilledStore {
         let coordinator = try store.register(
             coordinator: Owner(host: "host", bootID: "boot", processID: 1, processStart: 1),
             provenance: Provenance(toolVersion: "0.1.0", gitCommit: nil, cpu: "cpu"), at: start)
-        let claims = try store.claim(
-            upTo: Int(share * Double(planned.trials.count)), of: id, for: coordinator, order: .sweepOrder,
-            at: start)
+        let claims = try store.exchange(
+            [], claimingUpTo: Int(share * Double(planned.trials.count)), of: id, for: coordinator,
+            order: .sweepOrder, at: start
+        ).claims
         let platform = NumericPlatform(
             numericsVersion: numericsVersion, productLibrary: "made up", productKernel: "none",
             threadsPerWorker: 1)
-        let records = claims.map {
-            TrialRecord(claim: $0.id, result: result(of: $0.configuration), platform: platform)
+        let reports = claims.map {
+            AttemptReport(claim: $0.id, ending: .result(result(of: $0.configuration), platform))
         }
-        #expect(try store.record(records, at: start).count == claims.count)
+        let exchange = try store.exchange(
+            reports, claimingUpTo: 0, of: id, for: coordinator, order: .sweepOrder, at: start)
+        #expect(exchange.accepted.count == claims.count)
         try body(store, try store.latestSweep(named: planned.name))
         try store.close()
     }

@@ -90,12 +90,30 @@ extension SweepStore {
         _ limit: Int, of sweep: StoredSweep.ID, for coordinator: CoordinatorID,
         order: ClaimOrder = .cheapestFirst
     ) throws -> [Claim] {
-        try claim(upTo: limit, of: sweep, for: coordinator, order: order, at: Sample.date)
+        try exchange([], claimingUpTo: limit, of: sweep, for: coordinator, order: order, at: Sample.date)
+            .claims
+    }
+
+    /// Reports on one claim and says whether that was accepted.
+    func report(_ ending: AttemptReport.Ending, of claim: Claim) throws -> Bool {
+        try report([AttemptReport(claim: claim.id, ending: ending)]) == [claim.id]
+    }
+
+    /// Hands in reports without asking for more trials. No sweep and no coordinator is needed for that.
+    func report(_ reports: [AttemptReport]) throws -> Set<Claim.ID> {
+        try exchange(
+            reports, claimingUpTo: 0, of: StoredSweep.ID(rawValue: 0), for: CoordinatorID(rawValue: 0),
+            order: .cheapestFirst, at: Sample.date
+        ).accepted
     }
 
     /// Records one result and says whether it was accepted.
     func record(_ result: TrialResult, of claim: Claim) throws -> Bool {
-        let record = TrialRecord(claim: claim.id, result: result, platform: Sample.platform)
-        return try self.record([record], at: Sample.date) == [claim.id]
+        try report(.result(result, Sample.platform), of: claim)
     }
+}
+
+extension AttemptReport.Ending {
+    /// A failure that is not tried again.
+    static let failure = Self.failure(error: "killed", mayRetry: false)
 }

@@ -58,7 +58,7 @@ struct SweepStoreClaimTests {
         ] {
             let claims = try store.claim(3, of: sweep, for: coordinator, order: order)
             #expect(claims.map(\.operations) == expected)
-            try store.release(claims, at: Sample.date)
+            _ = try store.report(claims.map { AttemptReport(claim: $0.id, ending: .released) })
         }
     }
 
@@ -70,7 +70,7 @@ struct SweepStoreClaimTests {
         for order in ClaimOrder.allCases {
             let claims = try store.claim(9, of: sweep, for: coordinator, order: order)
             #expect(Set(claims.map(\.identity)) == Set(trials[0..<2].map(\.identity)))
-            try store.release(claims, at: Sample.date)
+            _ = try store.report(claims.map { AttemptReport(claim: $0.id, ending: .released) })
         }
     }
 
@@ -106,15 +106,14 @@ struct SweepStoreClaimTests {
         let sweep = try store.plan(Sample.sweep(Sample.trials(seeds: 1)))
         let coordinator = try store.register()
         let stale = try store.claim(1, of: sweep, for: coordinator)[0]
-        try store.release([stale], at: Sample.date)
+        #expect(try store.report(.released, of: stale))
         #expect(try store.status(of: sweep) == StatusCounts(pending: 1))
         #expect(try store.record(Sample.result(), of: stale) == false)
         let current = try store.claim(1, of: sweep, for: coordinator)[0]
         #expect(current.id.attempt == 2)
-        try store.release([stale], at: Sample.date)
+        #expect(try store.report(.released, of: stale) == false)
         #expect(try store.status(of: sweep) == StatusCounts(running: 1))
-        #expect(
-            try store.recordFailure(of: stale.id, outcome: .failed, error: "late", at: Sample.date) == false)
+        #expect(try store.report(.failure, of: stale) == false)
         #expect(try store.record(Sample.result(), of: current))
         #expect(try outcomes() == ["released", "completed"])
     }
@@ -147,23 +146,46 @@ struct SweepStoreClaimTests {
         #expect(try store.reclaim(of: sweep, at: beat) { _, _ in true } == 0)
     }
 
-    @Test func failuresWaitForARetry() throws {
+    @Test func failuresWaitForARetryUnlessTheyMayBeRetried() throws {
         let sweep = try store.plan(Sample.sweep(Sample.trials(seeds: 3)))
         let coordinator = try store.register()
         let claims = try store.claim(3, of: sweep, for: coordinator)
-        #expect(try store.recordFailure(of: claims[0].id, outcome: .failed, error: "killed", at: Sample.date))
-        #expect(try store.recordFailure(of: claims[1].id, outcome: .timedOut, error: "60 s", at: Sample.date))
+        #expect(try store.report(.failure(error: "refused", mayRetry: false), of: claims[0]))
+        #expect(try store.report(.failure(error: "killed", mayRetry: true), of: claims[1]))
         #expect(try store.record(Sample.result(outcome: .diverged), of: claims[2]))
-        #expect(try store.status(of: sweep) == StatusCounts(diverged: 1, failed: 1, timedOut: 1))
-        #expect(try store.claim(3, of: sweep, for: coordinator).isEmpty)
-        #expect(try store.retry([.failed], of: sweep) == 1)
-        let again = try store.claim(3, of: sweep, for: coordinator)
-        #expect(again.map(\.id) == [Claim.ID(trial: claims[0].id.trial, attempt: 2)])
+        #expect(try store.status(of: sweep) == StatusCounts(pending: 1, diverged: 1, failed: 1))
+        #expect(try store.failures(of: sweep, limit: 9).map(\.error) == ["refused"])
+        let second = try store.claim(3, of: sweep, for: coordinator)
+        #expect(second.map(\.id) == [Claim.ID(trial: claims[1].id.trial, attempt: 2)])
         #expect(try store.retry([.failed, .timedOut], of: sweep) == 1)
-        let errors = try store.read {
-            try String.fetchAll($0, sql: "SELECT error FROM attempt WHERE error IS NOT NULL")
+        let retried = try store.claim(3, of: sweep, for: coordinator)
+        #expect(retried.map(\.id) == [Claim.ID(trial: claims[0].id.trial, attempt: 2)])
+    }
+
+    @Test func anExchangeHandsInAndTakesOnAtOnce() throws {
+        let sweep = try store.plan(Sample.sweep(Sample.trials(seeds: 3)))
+        let coordinators = [try store.register(), try store.register()]
+        func exchange(_ reports: [AttemptReport], _ limit: Int, _ coordinator: CoordinatorID) throws
+            -> Exchange
+        {
+            try store.exchange(
+                reports, claimingUpTo: limit, of: sweep, for: coordinator, order: .cheapestFirst,
+                at: Sample.date)
         }
-        #expect(Set(errors) == ["killed", "60 s"])
+        let first = try exchange([], 1, coordinators[0])
+        #expect(first.claims.count == 1 && first.accepted.isEmpty && !first.othersHoldTrials)
+        let other = try exchange([], 1, coordinators[1])
+        let report = AttemptReport(
+            claim: first.claims[0].id, ending: .result(Sample.result(), Sample.platform))
+        let second = try exchange([report], 9, coordinators[0])
+        #expect(second.accepted == [first.claims[0].id])
+        #expect(second.claims.count == 1)
+        let third = try exchange([report], 9, coordinators[0])
+        #expect(third.accepted.isEmpty && third.claims.isEmpty && third.othersHoldTrials)
+        _ = try exchange([AttemptReport(claim: other.claims[0].id, ending: .failure)], 0, coordinators[1])
+        #expect(try exchange([], 9, coordinators[0]).othersHoldTrials == false)
+        #expect(try store.status(of: sweep) == StatusCounts(running: 1, completed: 1, failed: 1))
+        #expect(Set(try store.unfinished(of: sweep)) == [second.claims[0].identity])
     }
 
     @Test(arguments: ClaimOrder.allCases)

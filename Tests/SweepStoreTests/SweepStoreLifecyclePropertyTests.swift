@@ -42,8 +42,11 @@ struct SweepStoreLifecyclePropertyTests {
                 }
             case 7:
                 guard let claim = claims.randomElement(using: &generator) else { continue }
-                _ = try store.recordFailure(of: claim.id, outcome: .failed, error: "killed", at: Sample.date)
-            case 8: try store.release(Array(claims.shuffled(using: &generator).prefix(3)), at: Sample.date)
+                _ = try store.report(
+                    .failure(error: "killed", mayRetry: .random(using: &generator)), of: claim)
+            case 8:
+                let late = claims.shuffled(using: &generator).prefix(3)
+                _ = try store.report(late.map { AttemptReport(claim: $0.id, ending: .released) })
             case 9:
                 let dead = Int.random(in: 0..<3, using: &generator)
                 _ = try store.reclaim(of: sweep, at: Sample.date) { owner, _ in owner.processID == dead }

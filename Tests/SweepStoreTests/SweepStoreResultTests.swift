@@ -36,7 +36,7 @@ struct SweepStoreResultTests {
         #expect(try store.record(Sample.result(loss: 0.5), of: claim))
         #expect(try store.record(Sample.result(loss: 0.25), of: claim) == false)
         #expect(
-            try store.recordFailure(of: claim.id, outcome: .failed, error: "late", at: Sample.date) == false)
+            try store.report(.failure, of: claim) == false)
         #expect(try store.result(of: claim.id.trial)?.finalTrainLoss == 0.5)
         #expect(try store.status(of: sweep) == StatusCounts(pending: 1, completed: 1))
     }
@@ -59,8 +59,7 @@ struct SweepStoreResultTests {
     @Test func anEngineOfAnotherNumericsVersionIsNotAccepted() throws {
         var platform = Sample.platform
         platform.numericsVersion = 2
-        let record = TrialRecord(claim: claim.id, result: Sample.result(), platform: platform)
-        #expect(try store.record([record], at: Sample.date).isEmpty)
+        #expect(try store.report(.result(Sample.result(), platform), of: claim) == false)
         #expect(try store.result(of: claim.id.trial) == nil)
     }
 
@@ -70,11 +69,10 @@ struct SweepStoreResultTests {
         var bad = Sample.result()
         bad.losses.append(RecordedLoss(step: 9, loss: loss))
         let error = #expect(throws: StoreError.self) {
-            try store.record(
-                [
-                    TrialRecord(claim: second.id, result: Sample.result(), platform: Sample.platform),
-                    TrialRecord(claim: claim.id, result: bad, platform: Sample.platform),
-                ], at: Sample.date)
+            try store.report([
+                AttemptReport(claim: second.id, ending: .result(Sample.result(), Sample.platform)),
+                AttemptReport(claim: claim.id, ending: .result(bad, Sample.platform)),
+            ])
         }
         #expect(error?.code == .refused)
         #expect(try store.status(of: sweep) == StatusCounts(running: 2))

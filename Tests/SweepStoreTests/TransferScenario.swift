@@ -59,23 +59,23 @@ extension SweepStore {
         }
         let sweep = try plan(Sample.sweep(name: name, question: question, trials))
         let claims = try claim(trials.count, of: sweep, for: try register())
-        var records: [TrialRecord] = []
+        var reports: [AttemptReport] = []
         for claim in claims {
             switch outcomes[claim.identity] {
             case .loss(let loss, let learned)?:
                 var result = Sample.result(loss: loss, minimum: loss / 2, learned: learned)
                 result.testLoss = loss * 2
                 result.testAccuracy = 100 - loss
-                records.append(TrialRecord(claim: claim.id, result: result, platform: Sample.platform))
+                reports.append(AttemptReport(claim: claim.id, ending: .result(result, Sample.platform)))
             case .diverged(let minimum)?:
                 let result = Sample.result(outcome: .diverged, minimum: minimum)
-                records.append(TrialRecord(claim: claim.id, result: result, platform: Sample.platform))
+                reports.append(AttemptReport(claim: claim.id, ending: .result(result, Sample.platform)))
             case .failed?:
-                _ = try recordFailure(of: claim.id, outcome: .failed, error: "killed", at: Sample.date)
+                reports.append(AttemptReport(claim: claim.id, ending: .failure))
             case .pending?, nil: break
             }
         }
-        _ = try record(records, at: Sample.date)
+        _ = try report(reports)
         return sweep
     }
 
