@@ -1,5 +1,5 @@
 /// The constants of Adam (Kingma and Ba 2015).
-public struct AdamConstants: Hashable, Sendable {
+public struct AdamConstants: Hashable, Sendable, Codable {
     /// Decay of the first moment, in 0..<1.
     public var beta1 = 0.9
     /// Decay of the second moment, in 0..<1.
@@ -17,7 +17,7 @@ public struct AdamConstants: Hashable, Sendable {
 /// How the network is trained.
 public struct TrainingOptions: Hashable, Sendable {
     /// Inference: how the activities descend the energy before the weights learn.
-    public struct Inference: Hashable, Sendable {
+    public struct Inference: Hashable, Sendable, Codable {
         public var optimiser: ActivityOptimiser
         /// The activity learning rate.
         public var learningRate: Double

@@ -13,6 +13,7 @@ extension Trainer {
             regularise(layer: layer)
             if !Scalar.kernels.anyNonzero(gradient.elements, gradient.count) {
                 report.zeroGradientLayers += 1
+                zeroGradientSteps[layer - 1] += 1
             }
             optimiser.update(weight, layer: layer, gradient: gradient)
             if measuring {
@@ -43,6 +44,22 @@ extension Trainer {
             multiply(activated[layer - 1].elements)
         }
         operations += 2 * Double(batch) * Double(gradient.count)
+    }
+
+    /// ‖W − W₀‖ / ‖W₀‖ of each matrix, from the first on, with W₀ drawn from the seed again.
+    ///
+    /// - Complexity: draws every initial weight; one layer is held at a time.
+    public func relativeChanges(since seed: Int) -> [Double] {
+        weights.forward.indices.map { layer in
+            let initial: [Scalar] = InitialWeights.entries(ofLayer: layer, in: network, seed: seed)
+            var (change, size) = (0.0, 0.0)
+            for (first, now) in zip(initial, weights.entries(ofLayer: layer)) {
+                let (first, now) = (Double(first), Double(now))
+                change += (now - first) * (now - first)
+                size += first * first
+            }
+            return (change / size).squareRoot()
+        }
     }
 
     /// Adds the regularisers' share to the gradient of W_l:

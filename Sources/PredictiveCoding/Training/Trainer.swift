@@ -45,6 +45,8 @@ public final class Trainer<Scalar: EngineScalar> {
     /// The output's share of the energy, as of the last time that e_L was computed.
     var outputLoss = 0.0
     var operations = 0.0
+    /// Training steps of each matrix, from the first on, whose gradient was exactly zero.
+    public internal(set) var zeroGradientSteps: [Int]
     lazy var evaluator = Evaluator<Scalar>(shape: network.shape)
 
     /// A network with weights drawn from the seed.
@@ -81,6 +83,7 @@ public final class Trainer<Scalar: EngineScalar> {
         received = Matrix(rows: batch, columns: shape.width)
         gradients = Self.gradientBuffers(shape: shape)
         front = shape.depth + 1
+        zeroGradientSteps = Array(repeating: 0, count: shape.matrixCount)
     }
 
     /// One matrix per distinct shape: at most three of them, since all middle layers share theirs.
