@@ -81,6 +81,7 @@ let package = Package(
                 "SweepModel", "Planning", "TrialWorker", "SweepStore", "SweepRunner", "Reporting", "Datasets",
                 "PredictiveCoding", "CPlatform",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: language),
         .testTarget(name: "RandomNumbersTests", dependencies: ["RandomNumbers"], swiftSettings: language),
@@ -120,6 +121,15 @@ let package = Package(
             name: "DocumentationTests",
             dependencies: [
                 "Planning", "SweepModel", "Datasets",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: language),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                // Built, so that it stands beside the tests.
+                "pcn-sweep", "SweepModel", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -50,6 +50,12 @@ public enum SweepPlanner {
         var log = FaultLog()
         let root = JSONReader.read(bytes, log: &log)
         var reader = SweepFileReader(log: log)
+        if case .object = root {
+        } else {
+            // What the file lacks besides would only bury this.
+            reader.complain(of: root, at: FilePlace(), "must be an object")
+            try reader.log.throwIfAny(input: input)
+        }
         var file = reader.read(root)
         reader.apply(overrides, to: &file)
 
@@ -78,6 +84,7 @@ public enum SweepPlanner {
             throw unusable("no such file")
         }
         if isDirectory.boolValue { throw unusable("is a folder, not a sweep file") }
+        guard FileManager.default.isReadableFile(atPath: path) else { throw unusable("may not be read") }
         let data: Data?
         do {
             let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))

@@ -19,24 +19,34 @@ public enum Interruption: Int32, CaseIterable, Sendable {
 }
 
 /// Watches for the signals while it lives; then they have their usual effect again.
+///
+/// A hang-up that was ignored when the program began, as under `nohup`, stays ignored.
 final class InterruptionWatch {
-    private let sources: [any DispatchSourceSignal]
+    private let watched: [(interruption: Interruption, source: any DispatchSourceSignal)]
 
     /// - Parameter receive: called for each signal, on a queue of the watch's own.
     init(receive: @escaping @Sendable (Interruption) -> Void) {
         let queue = DispatchQueue(label: "interruptions")
-        sources = Interruption.allCases.map { interruption in
+        watched = Interruption.allCases.compactMap { interruption in
             // The default action would end the process before the source hears of the signal.
-            signal(interruption.rawValue, SIG_IGN)
+            let usual = signal(interruption.rawValue, SIG_IGN)
+            if interruption == .hangUp && isIgnoring(usual) { return nil }
             let source = DispatchSource.makeSignalSource(signal: interruption.rawValue, queue: queue)
             source.setEventHandler { @Sendable in receive(interruption) }
             source.resume()
-            return source
+            return (interruption, source)
         }
     }
 
     deinit {
-        for source in sources { source.cancel() }
-        for interruption in Interruption.allCases { signal(interruption.rawValue, SIG_DFL) }
+        for (interruption, source) in watched {
+            source.cancel()
+            signal(interruption.rawValue, SIG_DFL)
+        }
     }
+}
+
+/// Whether a handler is `SIG_IGN`, which Swift cannot compare as a function.
+private func isIgnoring(_ handler: sighandler_t?) -> Bool {
+    unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
 }

@@ -31,7 +31,8 @@ struct WorkerProcess: Sendable {
         do {
             // This very program: its image in memory, even where its file has been replaced by a newer build.
             let result = try await Subprocess.run(
-                .path("/proc/self/exe"), arguments: Arguments(arguments),
+                .path("/proc/self/exe"),
+                arguments: Arguments(executablePathOverride: "pcn-sweep", remainingValues: arguments),
                 input: .inputWriter, output: .sequence, error: .currentStandardError
             ) { execution in
                 let listener = Listener(id: id, report: report)

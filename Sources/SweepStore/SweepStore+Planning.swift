@@ -62,6 +62,23 @@ extension SweepStore {
         }
     }
 
+    /// The trials of a sweep that have an outcome in this store, which need not have been told of the sweep.
+    public func ended(of sweep: PlannedSweep, numericsVersion: Int) throws(StoreError) -> Set<TrialIdentity> {
+        try read { database in
+            let identities = try JSONEncoder().encode(sweep.trials.map(\.identity.rawValue))
+            let ended = try String.fetchAll(
+                database,
+                sql: """
+                    SELECT t.identity
+                    FROM json_each(?) AS planned
+                    JOIN trial AS t ON t.identity = planned.value AND t.numerics_version = ?
+                    WHERE t.status NOT IN ('pending', 'running')
+                    """,
+                arguments: [String(decoding: identities, as: UTF8.self), numericsVersion])
+            return Set(ended.map { TrialIdentity(rawValue: $0) })
+        }
+    }
+
     /// The trials of a sweep that have no outcome yet.
     public func unfinished(of sweep: StoredSweep.ID) throws(StoreError) -> [TrialIdentity] {
         try read { database in

@@ -9,10 +9,13 @@ public enum MachineCalibration {
     /// Steps measured at least, and the time that they fill at least.
     private static let steps = 3
     private static let time = Duration.milliseconds(15)
+    /// Products gain no speed beyond these, while a wider network would take minutes and much memory to set up.
+    private static let widest = 1024
+    private static let largestBatch = 256
 
     /// Trains a small network of each shape for some milliseconds in this process.
     ///
-    /// - Complexity: about 20 ms a shape, a few steps for wide networks.
+    /// - Complexity: about 20 ms a shape, a few steps for wide networks; bounded, however large the trials.
     public static func profile(of shapes: some Collection<WorkShape>) -> MachineProfile {
         WorkerLoop.prepareNumerics()
         var profile = MachineProfile(secondsPerOperation: [:], secondsPerTrial: 0)
@@ -27,22 +30,24 @@ public enum MachineCalibration {
     /// Seconds per operation of a step, and seconds to set a network up.
     private static func measure(_ shape: WorkShape) -> (perOperation: Double, setUp: Double) {
         let clock = ContinuousClock()
+        let width = min(shape.width, widest)
+        let batchSize = min(shape.batchSize, largestBatch)
         // The paper's activity rate lets most layers sleep; this one wakes them, so that all kernels are timed.
-        let inference = TrainingOptions.Inference(learningRate: Double(shape.batchSize) / 8, steps: depth)
+        let inference = TrainingOptions.Inference(learningRate: Double(batchSize) / 8, steps: depth)
         let training = TrainingOptions(
             credit: shape.algorithm == .pc ? .predictiveCoding(inference) : .backpropagation,
-            weightLearningRate: 1e-3, batchSize: shape.batchSize)
+            weightLearningRate: 1e-3, batchSize: batchSize)
         let network = NetworkOptions(
             shape: NetworkShape(
-                inputSize: shape.inputSize, width: shape.width, depth: depth, outputSize: shape.outputSize),
+                inputSize: shape.inputSize, width: width, depth: depth, outputSize: shape.outputSize),
             parameterisation: .mupc, activation: shape.activation)
         let start = clock.now
         let trainer = Trainer<Float>(network: network, training: training, seed: 0)
         let setUp = clock.now - start
 
         var random = Philox(seed: 0, stream: .split)
-        let inputs = (0..<shape.batchSize * shape.inputSize).map { _ in Float(random.nextUniform()) }
-        let targets = (0..<shape.batchSize * shape.outputSize).map { _ in Float(random.nextUniform()) }
+        let inputs = (0..<batchSize * shape.inputSize).map { _ in Float(random.nextUniform()) }
+        let targets = (0..<batchSize * shape.outputSize).map { _ in Float(random.nextUniform()) }
         // The first step touches memory that the others find in place.
         _ = trainer.step(inputs: inputs, targets: targets)
         var perOperation: [Double] = []

@@ -6,14 +6,20 @@ public import SweepModel
 
 /// The worker's side of the pipes: one request a line on standard input, one event a line on standard output.
 ///
-/// The process ends when its input does, and dies with its parent. It leaves interrupts from the keyboard to
-/// the coordinator, which decides whether the trial may finish.
+/// The process ends when its input does, and dies with its parent. It leaves signals, which keyboards, `timeout`
+/// and schedulers send to whole groups of processes, to the coordinator, which decides whether the trial may
+/// finish.
 public struct WorkerLoop {
     private let library: DatasetLibrary
+    private let describe: (DatasetError) -> String
     private let encoder = JSONEncoder()
     private let decoder = JSONDecoder()
 
-    public init(library: DatasetLibrary) { self.library = library }
+    /// - Parameter describe: puts a data set that cannot be read into words, for the history of the trial.
+    public init(library: DatasetLibrary, describe: @escaping (DatasetError) -> String) {
+        self.library = library
+        self.describe = describe
+    }
 
     /// Serves until the input ends.
     ///
@@ -22,7 +28,7 @@ public struct WorkerLoop {
     /// - Throws: where the output cannot be written or a request is none.
     public func serve(parent: Int?) throws {
         if let parent, pcn_die_with_parent(Int32(parent)) != 0 { return }
-        for interruption in [SIGINT, SIGHUP, SIGPIPE] { signal(interruption, SIG_IGN) }
+        for interruption in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { signal(interruption, SIG_IGN) }
         Self.prepareNumerics()
         try send(.ready(WorkerGreeting(platform: Self.platform)))
         while let line = readLine() {
@@ -52,7 +58,7 @@ public struct WorkerLoop {
             dataset = try library.load(assignment.configuration.dataset)
         } catch {
             return .failed(
-                trialID: assignment.trialID, attempt: assignment.attempt, error: String(describing: error))
+                trialID: assignment.trialID, attempt: assignment.attempt, error: describe(error))
         }
         let clock = ContinuousClock()
         var lastSaid = clock.now

@@ -22,6 +22,7 @@ extension PCNSweep {
         case let code as ExitCode: Foundation.exit(code.rawValue)
         case let faults as InputFaults: stop(.badInput, faults.message)
         case let error as DatasetError: stop(.badInput, error.message)
+        case let error as OutputError: stop(.toolFailed, "standard output: \(error.message)")
         case let error as StoreError: stop(error.isAbsent ? .badInput : .unusableStore, error.message)
         default: break
         }
@@ -54,7 +55,7 @@ extension InputFaults {
 }
 
 extension DatasetError {
-    fileprivate var message: String {
+    var message: String {
         switch reason {
         case .missing(let searched, let package):
             """
@@ -66,16 +67,4 @@ extension DatasetError {
             "data set \(dataset.rawValue): \(path): expected \(expected), found \(found)"
         }
     }
-}
-
-/// Standard error, for all that is not a result.
-let standardError = StandardError()
-
-/// Lines to standard error; one that cannot be written is nobody's to see.
-struct StandardError: Sendable {
-    var isTerminal: Bool { isatty(FileHandle.standardError.fileDescriptor) == 1 }
-
-    func write(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }
-
-    func writeLine(_ line: String) { write(line + "\n") }
 }

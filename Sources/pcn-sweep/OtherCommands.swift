@@ -21,7 +21,7 @@ struct DatasetsCommand: ParsableCommand {
 
     func run() throws {
         let report = DatasetsReport(listings: data.library.listing)
-        print(json ? try report.json() : report.text(), terminator: "")
+        try printResult(json ? report.json() : report.text())
     }
 }
 
@@ -44,7 +44,7 @@ struct SchemaCommand: ParsableCommand {
     func run() throws {
         let text =
             sql ? SchemaDocumentation.sql : vocabulary ? VocabularyTable.markdown : SweepSchema.text
-        print(text, terminator: text.hasSuffix("\n") ? "" : "\n")
+        try printResult(text.hasSuffix("\n") ? text : text + "\n")
     }
 }
 
@@ -64,6 +64,6 @@ struct WorkerCommand: ParsableCommand {
     var parent: Int?
 
     func run() throws {
-        try WorkerLoop(library: data.library).serve(parent: parent)
+        try WorkerLoop(library: data.library, describe: \.message).serve(parent: parent)
     }
 }

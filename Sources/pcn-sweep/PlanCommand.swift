@@ -23,22 +23,23 @@ struct PlanCommand: ParsableCommand {
 
     func run() throws {
         let plan = try options.plan()
-        let stored = try counts(of: plan.sweep)
-        let cost = plan.costModel()
+        let store = try existingStore(of: plan.sweep)
+        let ended = try store?.ended(of: plan.sweep, numericsVersion: numericsVersion) ?? []
+        let missing = plan.sweep.trials.filter { !ended.contains($0.identity) }
         let summary = PlanSummary(
-            of: plan.sweep, stored: stored, workers: plan.workers,
-            predictedSeconds: cost?.totalSeconds(of: plan.sweep.trials, workers: plan.workers),
+            of: plan.sweep,
+            stored: try store?.status(of: plan.sweep, numericsVersion: numericsVersion)
+                ?? StatusCounts(pending: missing.count),
+            workers: plan.workers,
+            predictedSeconds: plan.costModel()?.totalSeconds(of: missing, workers: plan.workers),
             toolVersion: PCNSweep.toolVersion)
-        print(json ? try summary.json() : summary.text(), terminator: "")
+        try printResult(json ? summary.json() : summary.text())
     }
 
-    /// How the trials stand in the store, if there is one.
-    private func counts(of sweep: PlannedSweep) throws -> StatusCounts {
+    /// The store that the sweep would go on with, if there is one.
+    private func existingStore(of sweep: PlannedSweep) throws -> SweepStore? {
         let path = options.storePath(for: sweep)
-        guard FileManager.default.fileExists(atPath: path) else {
-            return StatusCounts(pending: sweep.trials.count)
-        }
+        guard FileManager.default.fileExists(atPath: path) else { return nil }
         return try SweepStore.open(at: path, access: .readOnly)
-            .status(of: sweep, numericsVersion: numericsVersion)
     }
 }

@@ -21,11 +21,11 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup var options: SweepOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "The order of trials: \(ClaimOrder.allCases.map(\.rawValue).joined(separator: ", ")).",
-            valueName: "order"))
+    @Option(help: ArgumentHelp("The order of trials.", valueName: "order"))
     var order: ClaimOrder = .cheapestFirst
+
+    @Flag(help: "Try trials again that have failed or timed out.")
+    var retryFailed = false
 
     @Flag(help: "Print the final state of the sweep as JSON, as status does.")
     var json = false
@@ -35,11 +35,9 @@ struct RunCommand: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         let plan = try options.plan()
         let path = options.storePath(for: plan.sweep)
-        if options.store == nil {
-            try FileManager.default.createDirectory(atPath: "results", withIntermediateDirectories: true)
-        }
-        let store = try SweepStore.open(at: path, access: .readWrite)
+        let store = try openStore(at: path)
         let sweep = try store.plan(plan.sweep, numericsVersion: numericsVersion, at: Date())
+        if retryFailed { _ = try store.retry([.failed, .timedOut], of: sweep) }
         let console = RunConsole(sweep: plan.sweep.name)
         let ending: RunEnding
         let before = try store.status(of: sweep)
@@ -54,10 +52,29 @@ struct RunCommand: AsyncParsableCommand {
             let report = try StatusReport(
                 of: store, sweeps: store.sweeps().filter { $0.id == sweep }, toolVersion: PCNSweep.toolVersion
             )
-            print(try report.json(), terminator: "")
+            try printResult(report.json())
         }
         try store.close()
         try exit(for: ending, counts: counts)
+    }
+
+    /// Opens the store; the folder of a store that was not named is made, and goes again if that was in vain.
+    private func openStore(at path: String) throws -> SweepStore {
+        guard options.store == nil else { return try SweepStore.open(at: path, access: .readWrite) }
+        let folder = SweepOptions.resultsFolder
+        let isNew = mkdir(folder, 0o777) == 0
+        if !isNew && errno != EEXIST {
+            let reason = String(cString: strerror(errno))
+            throw InputFaults(
+                input: folder,
+                faults: [.init(place: "", message: "cannot be made: \(reason); name a store with --store")])
+        }
+        do {
+            return try SweepStore.open(at: path, access: .readWrite)
+        } catch {
+            if isNew { rmdir(folder) }
+            throw error
+        }
     }
 
     private func start(

@@ -25,6 +25,7 @@ final class RunConsole: Sendable {
         case .progress(let progress): show(progress)
         case .attemptFailed(let error, let willRetry):
             say("\(error); the trial \(willRetry ? "is tried again" : "has failed")")
+        case .finishing(running: 0): break
         case .finishing(let running):
             say(
                 "finishing \(running) running trial\(running == 1 ? "" : "s"); "
@@ -37,8 +38,9 @@ final class RunConsole: Sendable {
     private func show(_ progress: RunProgress) {
         state.withLock { state in
             let now = ContinuousClock.now
-            let isLast = progress.done == progress.total
-            if let shown = state.shown, now - shown < interval, !isLast { return }
+            // A bar is filled to its end; lines leave the end to the last words.
+            let isFull = isTerminal && progress.done == progress.total
+            if let shown = state.shown, now - shown < interval, !isFull { return }
             state.shown = now
             let line = ProgressLine(sweep: sweep, progress: progress)
             if isTerminal {
@@ -71,11 +73,12 @@ final class RunConsole: Sendable {
             say("\(sweep): \(done); the rest is with another run")
         case .finished:
             let failed = counts.failed + counts.timedOut
-            say(
-                """
-                \(sweep): \(done) in \(time), \(counts.diverged) diverged, \(failed) failed
-                see them with: pcn-sweep report \(store)
-                """)
+            say("\(sweep): \(done) in \(time), \(counts.diverged) diverged, \(failed) failed")
+            say("see them with: pcn-sweep report \(store)")
+            if failed > 0 {
+                say("what failed: pcn-sweep status \(store); to try that again, run with --retry-failed")
+            }
+        case .interrupted where counts.ended == counts.total: say("\(sweep): interrupted, \(done)")
         case .interrupted: say("\(sweep): interrupted, \(done); the same command does the rest")
         case .workersDoNotStart(let reason): say("pcn-sweep: workers do not start: \(reason)")
         }
@@ -110,7 +113,9 @@ struct ProgressLine {
     private var timing: String {
         guard progress.finishedHere > 0, progress.elapsed > 0 else { return "" }
         let rate = NumberText.significant(Double(progress.finishedHere) / progress.elapsed, digits: 2)
-        let left = progress.secondsLeft.map { ", \(HumanUnits.time(seconds: $0)) left" } ?? ""
-        return ", \(rate)/s\(left)"
+        guard progress.done < progress.total, let secondsLeft = progress.secondsLeft else {
+            return ", \(rate)/s"
+        }
+        return ", \(rate)/s, \(HumanUnits.time(seconds: secondsLeft)) left"
     }
 }

@@ -10,12 +10,12 @@ import TrialWorker
 
 /// A sweep file and what may be said about it on the command line.
 struct SweepOptions: ParsableArguments {
-    @Argument(help: "The sweep file.", completion: .file(extensions: ["json"]))
+    @Argument(help: "The sweep file.", completion: .file(extensions: ["json"]), transform: path)
     var sweep: String
 
     @Option(
         help: ArgumentHelp("The store.", discussion: "Default: results/NAME.sqlite", valueName: "file"),
-        completion: .file(extensions: ["sqlite"]))
+        completion: .file(extensions: ["sqlite"]), transform: path)
     var store: String?
 
     @Option(
@@ -53,7 +53,17 @@ struct SweepOptions: ParsableArguments {
     }
 
     /// Where the results of a sweep go unless told otherwise.
-    func storePath(for sweep: PlannedSweep) -> String { store ?? "results/\(sweep.name).sqlite" }
+    func storePath(for sweep: PlannedSweep) -> String {
+        store ?? "\(Self.resultsFolder)/\(sweep.name).sqlite"
+    }
+
+    static let resultsFolder = "results"
+}
+
+/// A path from the command line. An empty one, as an unset variable of the shell gives, would be the current folder.
+func path(_ argument: String) throws -> String {
+    if argument.isEmpty { throw ValidationError("a path is empty") }
+    return argument
 }
 
 /// Where data sets are looked for.
@@ -63,7 +73,7 @@ struct DataOptions: ParsableArguments {
         help: ArgumentHelp(
             "A folder that holds data set folders; searched before PCN_SWEEP_DATA and the system's.",
             valueName: "folder"),
-        completion: .directory)
+        completion: .directory, transform: path)
     var dataDirectory: String?
 
     var library: DatasetLibrary {

@@ -13,7 +13,7 @@ struct StatusCommand: ParsableCommand {
               pcn-sweep status results/quickstart.sqlite
             """)
 
-    @Argument(help: "The store.", completion: .file(extensions: ["sqlite"]))
+    @Argument(help: "The store.", completion: .file(extensions: ["sqlite"]), transform: path)
     var store: String
 
     @Flag(help: "Print JSON.")
@@ -22,7 +22,7 @@ struct StatusCommand: ParsableCommand {
     func run() throws {
         let report = try StatusReport(
             of: SweepStore.open(at: store, access: .readOnly), toolVersion: PCNSweep.toolVersion)
-        print(json ? try report.json() : report.text(), terminator: "")
+        try printResult(json ? report.json() : report.text())
     }
 }
 
@@ -38,7 +38,7 @@ struct ReportCommand: ParsableCommand {
               pcn-sweep report results/quickstart.sqlite
             """)
 
-    @Argument(help: "The store.", completion: .file(extensions: ["sqlite"]))
+    @Argument(help: "The store.", completion: .file(extensions: ["sqlite"]), transform: path)
     var store: String
 
     @Option(help: ArgumentHelp("The sweep, where the store holds several.", valueName: "name"))
@@ -51,6 +51,6 @@ struct ReportCommand: ParsableCommand {
         let store = try SweepStore.open(at: store, access: .readOnly)
         let report = try TransferReport(
             store: store, sweep: store.latestSweep(named: sweep), toolVersion: PCNSweep.toolVersion)
-        print(json ? try report.json() : report.text(), terminator: "")
+        try printResult(json ? report.json() : report.text())
     }
 }

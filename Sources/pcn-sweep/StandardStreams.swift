@@ -1,0 +1,33 @@
+import Foundation
+import SystemPackage
+
+/// Prints a result to standard output; nothing else goes there.
+///
+/// A reader that has left has seen enough, so a closed pipe is no failure.
+/// - Throws: `OutputError` where the text cannot be written, as on a full disk.
+func printResult(_ text: String) throws(OutputError) {
+    do {
+        try FileDescriptor.standardOutput.writeAll(text.utf8)
+    } catch Errno.brokenPipe {
+        return
+    } catch {
+        throw OutputError(message: "\(error)")
+    }
+}
+
+/// Why a result could not be written.
+struct OutputError: Error {
+    let message: String
+}
+
+/// Standard error, for all that is not a result.
+let standardError = StandardError()
+
+/// Lines to standard error; one that cannot be written is nobody's to see.
+struct StandardError: Sendable {
+    var isTerminal: Bool { isatty(FileHandle.standardError.fileDescriptor) == 1 }
+
+    func write(_ text: String) { _ = try? FileDescriptor.standardError.writeAll(text.utf8) }
+
+    func writeLine(_ line: String) { write(line + "\n") }
+}

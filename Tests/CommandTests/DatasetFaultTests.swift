@@ -1,0 +1,78 @@
+import Foundation
+import Subprocess
+import Testing
+
+extension CommandTests {
+    /// Data sets that are not there or not whole.
+    @Suite struct DatasetFaultTests {
+        static let sweep = """
+            {"name": "clothes",
+             "fixed": {"dataset": "fashion_mnist", "parameterisation": "mupc", "width": 16, "depth": 2,
+                       "train_steps": 10, "activity_learning_rate": 8, "weight_learning_rate": 0.1}}
+            """
+
+        private static let installed = "/usr/share/datasets"
+
+        /// A command under which no data set is installed; empty where none is anyway.
+        private static let withoutInstalled =
+            FileManager.default.fileExists(atPath: "\(installed)/fashion-mnist")
+            ? ["unshare", "-rm", "sh", "-c", "mount -t tmpfs none \(installed) && exec \"$@\"", "sh"] : []
+
+        private static func canHideInstalled() async -> Bool {
+            guard let command = withoutInstalled.first else { return true }
+            let words = withoutInstalled.dropFirst() + ["true"]
+            let result = try? await Subprocess.run(
+                .name(command), arguments: Arguments(Array(words)), output: .discarded)
+            return result?.terminationStatus == .exited(0)
+        }
+
+        @Test(
+            .enabled("the installed data set can be hidden", canHideInstalled), arguments: ["plan", "run"])
+        func aMissingDataSetNamesFoldersAndPackage(command: String) async throws {
+            let folder = try TemporaryFolder.holding(Self.sweep)
+            let ending = try await Program.run(
+                [command, "sweep.json", "--data-dir", "data"], in: folder, through: Self.withoutInstalled,
+                environment: ["PCN_SWEEP_DATA": "/absent/one", "XDG_DATA_HOME": "/absent/two"])
+            #expect(ending.status == .exited(2))
+            #expect(ending.output == "")
+            #expect(
+                ending.errors == """
+                    pcn-sweep: data set fashion_mnist was not found in
+                      data/fashion-mnist
+                      /absent/one/fashion-mnist
+                      /absent/two/pcn-sweep/fashion-mnist
+                      /usr/share/datasets/fashion-mnist
+                    install it with: apt-get install dataset-fashion-mnist, or name its folder with \
+                    --data-dir or PCN_SWEEP_DATA
+
+                    """)
+            #expect(folder.content == ["sweep.json"])
+        }
+
+        @Test(arguments: ["plan", "run"])
+        func aTruncatedFileIsNamed(command: String) async throws {
+            let folder = try TemporaryFolder.holding(Self.sweep)
+            let content = try folder.writeTruncatedFashionMNIST()
+            let ending = try await Program.run(
+                [command, "sweep.json", "--data-dir", "data"], in: folder)
+            #expect(ending.status == .exited(2))
+            #expect(ending.output == "")
+            #expect(ending.errors == "pcn-sweep: \(content)\n")
+            #expect(
+                folder.content == [
+                    "data", "data/fashion-mnist", "data/fashion-mnist/train-images-idx3-ubyte.gz",
+                    "sweep.json",
+                ])
+        }
+    }
+}
+
+extension TemporaryFolder {
+    /// Writes `data/fashion-mnist` with a file that is cut off, and returns what the program should say of it.
+    func writeTruncatedFashionMNIST() throws -> String {
+        let name = "data/fashion-mnist/train-images-idx3-ubyte.gz"
+        // The header of a gzip file and the beginning of its first block.
+        try write(Data([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xEC]), to: name)
+        return "data set fashion_mnist: \(name): expected intact gzip data, found an unexpected end"
+    }
+}

@@ -1,0 +1,56 @@
+import Testing
+
+extension CommandTests {
+    /// Help, version and the command line.
+    @Suite struct UsageTests {
+        private static let commands = ["plan", "run", "status", "report", "datasets", "schema"]
+
+        @Test(arguments: commands) func everyCommandHasHelpWithAnExample(command: String) async throws {
+            let ending = try await Program.run([command, "--help"], in: TemporaryFolder())
+            #expect(ending.status == .exited(0))
+            #expect(ending.output.contains("  pcn-sweep \(command)"), "an example")
+            #expect(ending.output.contains("USAGE: pcn-sweep \(command)"))
+            #expect(ending.errors == "")
+        }
+
+        @Test func helpNamesEveryCommandAndExitCode() async throws {
+            let help = try await Program.run(["--help"], in: TemporaryFolder())
+            #expect(help.status == .exited(0))
+            #expect(help.errors == "")
+            for command in Self.commands { #expect(help.output.contains("\n  \(command) "), "\(command)") }
+            for code in ["0 all done", "1 the tool", "2 bad", "3 some", "4 a store", "129, 130, 143"] {
+                #expect(help.output.replacing("\n", with: " ").contains(code), "\(code)")
+            }
+            #expect(!help.output.contains("\n  worker"), "internal commands are hidden")
+        }
+
+        @Test func theVersionIsALine() async throws {
+            let ending = try await Program.run(["--version"], in: TemporaryFolder())
+            #expect(ending.status == .exited(0))
+            #expect(ending.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+            #expect(ending.errors == "")
+        }
+
+        @Test(arguments: [
+            (["frobnicate"], "Unexpected argument 'frobnicate'"),
+            (["plan"], "Missing expected argument '<sweep>'"),
+            (["report"], "Missing expected argument '<store>'"),
+            (["run", "sweep.json", "--frobnicate"], "Unknown option '--frobnicate'"),
+            (["run", "sweep.json", "--workers", "0"], "--workers must be from 1 to 1024, not 0"),
+            (["run", "sweep.json", "--workers", "two"], "'two' is invalid for '--workers <n>'"),
+            (["run", "sweep.json", "--order", "any"], "'any' is invalid for '--order <order>'"),
+            (["run", "sweep.json", "--set", "width"], "--set takes key=value, not \"width\""),
+            (["run", "sweep.json", "--store", ""], "'' is invalid for '--store <file>': a path is empty"),
+            (["run", ""], "'' is invalid for '<sweep>': a path is empty"),
+            (["report", "one.sqlite", "two.sqlite"], "Unexpected argument 'two.sqlite'"),
+        ])
+        func badUsageExits2(arguments: [String], message: String) async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let ending = try await Program.run(arguments, in: folder)
+            #expect(ending.status == .exited(2))
+            #expect(ending.output == "")
+            #expect(ending.errors.contains(message), "\(ending.errors)")
+            #expect(folder.content == ["sweep.json"])
+        }
+    }
+}

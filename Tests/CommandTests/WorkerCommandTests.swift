@@ -1,0 +1,52 @@
+import Foundation
+import SweepModel
+import Testing
+
+extension CommandTests {
+    /// The internal command at the other end of a coordinator's pipes.
+    @Suite struct WorkerCommandTests {
+        private func events(_ ending: Ending) throws -> [WorkerEvent] {
+            try ending.output.split(separator: "\n").map {
+                try JSONDecoder().decode(WorkerEvent.self, from: Data($0.utf8))
+            }
+        }
+
+        @Test func aWorkerGreetsAndEndsWithItsInput() async throws {
+            let ending = try await Program.run(["worker"], in: TemporaryFolder())
+            #expect(ending.status == .exited(0))
+            #expect(ending.errors == "")
+            let events = try events(ending)
+            guard events.count == 1, case .ready(let greeting) = events[0] else {
+                Issue.record("a worker said \(events)")
+                return
+            }
+            #expect(greeting.protocolVersion == WorkerGreeting.protocolVersion)
+            #expect(greeting.platform.threadsPerWorker == 1)
+        }
+
+        @Test func aDataSetThatIsDamagedIsAReasonInWords() async throws {
+            let folder = try TemporaryFolder()
+            let reason = try folder.writeTruncatedFashionMNIST()
+            var draft = TrialDraft()
+            draft[.dataset] = .word("fashion_mnist")
+            draft[.parameterisation] = .word("mupc")
+            for key in [TrialKey.width, .depth, .trainSteps] { draft[key] = .integer(2) }
+            for key in [TrialKey.weightLearningRate, .activityLearningRate] { draft[key] = .number(0.1) }
+            let configuration = try TrialConfiguration(resolving: draft, description: { _ in nil })
+            let request = WorkerRequest.run(
+                TrialAssignment(trialID: 7, attempt: 2, configuration: configuration))
+            let line = String(decoding: try JSONEncoder().encode(request), as: UTF8.self)
+
+            let ending = try await Program.run(
+                ["worker", "--data-dir", "data"], in: folder, input: line + "\n")
+            #expect(ending.status == .exited(0))
+            #expect(try events(ending).last == .failed(trialID: 7, attempt: 2, error: reason))
+        }
+
+        @Test func aWorkerWithoutItsCoordinatorEndsAtOnce() async throws {
+            let ending = try await Program.run(["worker", "--parent", "1"], in: TemporaryFolder())
+            #expect(ending.status == .exited(0))
+            #expect(ending.output == "")
+        }
+    }
+}
