@@ -26,7 +26,8 @@ test: setup ## Build and run all tests
 
 lint: ## Check format and style
 	swift format lint --strict --recursive $(sources)
-	bash -n Scripts/setup .ci/run
+	bash -n Scripts/setup
+	bash -n .ci/run
 
 format: ## Rewrite the sources in the project's format
 	swift format format --in-place --recursive $(sources)

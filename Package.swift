@@ -126,6 +126,14 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: language),
+        .testTarget(
+            name: "DocumentationTests",
+            dependencies: [
+                "Planning", "SweepModel", "Datasets",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: language),
     ],
     swiftLanguageModes: [.v6]
 )

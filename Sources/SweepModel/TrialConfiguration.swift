@@ -14,24 +14,32 @@ public struct TrialConfiguration: Hashable, Sendable, Codable {
     public var gamma: Double
     public var weightOptimiser: WeightOptimiser
     public var weightLearningRate: Double
-    /// Null under `bp`, as are the next two.
-    public var activityOptimiser: ActivityOptimiser?
-    public var activityLearningRate: Double?
-    public var inferenceSteps: Int?
+    public var learningRateScaling: LearningRateScaling
+    /// Null under `sgd`.
+    public var adam: AdamConstants?
+    public var weightDecay: Double
+    public var spectralPenalty: Double
+    /// Null under `bp`.
+    public var inference: TrainingOptions.Inference?
     public var batchSize: Int
     public var trainSteps: Int
     /// 0 for never.
     public var evaluateEvery: Int
     public var recordEvery: Int
+    public var stopAtChance: Bool
     public var dataset: DatasetName
+    /// All where nil.
+    public var trainExamples: Int?
     public var seed: Int
 
     public init(
         algorithm: Algorithm, parameterisation: Parameterisation, width: Int, depth: Int, residual: Bool,
         activation: Activation, initialisation: Initialisation, loss: Loss, gamma: Double,
-        weightOptimiser: WeightOptimiser, weightLearningRate: Double, activityOptimiser: ActivityOptimiser?,
-        activityLearningRate: Double?, inferenceSteps: Int?, batchSize: Int, trainSteps: Int,
-        evaluateEvery: Int, recordEvery: Int, dataset: DatasetName, seed: Int
+        weightOptimiser: WeightOptimiser, weightLearningRate: Double,
+        learningRateScaling: LearningRateScaling, adam: AdamConstants?, weightDecay: Double,
+        spectralPenalty: Double, inference: TrainingOptions.Inference?, batchSize: Int, trainSteps: Int,
+        evaluateEvery: Int, recordEvery: Int, stopAtChance: Bool, dataset: DatasetName, trainExamples: Int?,
+        seed: Int
     ) {
         self.algorithm = algorithm
         self.parameterisation = parameterisation
@@ -44,14 +52,18 @@ public struct TrialConfiguration: Hashable, Sendable, Codable {
         self.gamma = gamma
         self.weightOptimiser = weightOptimiser
         self.weightLearningRate = weightLearningRate
-        self.activityOptimiser = activityOptimiser
-        self.activityLearningRate = activityLearningRate
-        self.inferenceSteps = inferenceSteps
+        self.learningRateScaling = learningRateScaling
+        self.adam = adam
+        self.weightDecay = weightDecay
+        self.spectralPenalty = spectralPenalty
+        self.inference = inference
         self.batchSize = batchSize
         self.trainSteps = trainSteps
         self.evaluateEvery = evaluateEvery
         self.recordEvery = recordEvery
+        self.stopAtChance = stopAtChance
         self.dataset = dataset
+        self.trainExamples = trainExamples
         self.seed = seed
     }
 
@@ -69,15 +81,26 @@ public struct TrialConfiguration: Hashable, Sendable, Codable {
         case .gamma: .number(gamma)
         case .weightOptimiser: .word(weightOptimiser.rawValue)
         case .weightLearningRate: .number(weightLearningRate)
-        case .activityOptimiser: activityOptimiser.map { .word($0.rawValue) } ?? .null
-        case .activityLearningRate: activityLearningRate.map { .number($0) } ?? .null
-        case .inferenceSteps: inferenceSteps.map { .integer($0) } ?? .null
+        case .learningRateScaling: .word(learningRateScaling.rawValue)
+        case .adamBeta1: adam.map { .number($0.beta1) } ?? .null
+        case .adamBeta2: adam.map { .number($0.beta2) } ?? .null
+        case .adamEpsilon: adam.map { .number($0.epsilon) } ?? .null
+        case .weightDecay: .number(weightDecay)
+        case .spectralPenalty: .number(spectralPenalty)
+        case .activityOptimiser: inference.map { .word($0.optimiser.rawValue) } ?? .null
+        case .activityLearningRate: inference.map { .number($0.learningRate) } ?? .null
+        case .activityLearningRatePerSample:
+            inference.flatMap { $0.optimiser == .gd ? .flag($0.isRatePerSample) : nil } ?? .null
+        case .activityDecay: inference.map { .number($0.activityDecay) } ?? .null
+        case .inferenceSteps: inference.map { .integer($0.steps) } ?? .null
         case .batchSize: .integer(batchSize)
         case .trainSteps: .integer(trainSteps)
         case .epochs: .null
         case .evaluateEvery: .integer(evaluateEvery)
         case .recordEvery: .integer(recordEvery)
+        case .stopAtChance: .flag(stopAtChance)
         case .dataset: .word(dataset.rawValue)
+        case .trainExamples: trainExamples.map { .integer($0) } ?? .null
         case .seed: .integer(seed)
         }
     }
@@ -94,17 +117,10 @@ extension TrialConfiguration {
 
     /// What the engine has to know of the training.
     public var trainingOptions: TrainingOptions {
-        let credit: TrainingOptions.Credit =
-            if let activityOptimiser, let activityLearningRate, let inferenceSteps {
-                .predictiveCoding(
-                    .init(
-                        optimiser: activityOptimiser, learningRate: activityLearningRate,
-                        steps: inferenceSteps))
-            } else {
-                .backpropagation
-            }
-        return TrainingOptions(
-            credit: credit, weightOptimiser: weightOptimiser, weightLearningRate: weightLearningRate,
-            batchSize: batchSize)
+        TrainingOptions(
+            credit: inference.map { .predictiveCoding($0) } ?? .backpropagation,
+            weightOptimiser: weightOptimiser, adam: adam ?? AdamConstants(),
+            weightLearningRate: weightLearningRate, learningRateScaling: learningRateScaling,
+            weightDecay: weightDecay, spectralPenalty: spectralPenalty, batchSize: batchSize)
     }
 }

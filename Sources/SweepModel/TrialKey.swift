@@ -16,15 +16,25 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
     case gamma
     case weightOptimiser = "weight_optimiser"
     case weightLearningRate = "weight_learning_rate"
+    case learningRateScaling = "learning_rate_scaling"
+    case adamBeta1 = "adam_beta_1"
+    case adamBeta2 = "adam_beta_2"
+    case adamEpsilon = "adam_epsilon"
+    case weightDecay = "weight_decay"
+    case spectralPenalty = "spectral_penalty"
     case activityOptimiser = "activity_optimiser"
     case activityLearningRate = "activity_learning_rate"
+    case activityLearningRatePerSample = "activity_learning_rate_per_sample"
+    case activityDecay = "activity_decay"
     case inferenceSteps = "inference_steps"
     case batchSize = "batch_size"
     case trainSteps = "train_steps"
     case epochs
     case evaluateEvery = "evaluate_every"
     case recordEvery = "record_every"
+    case stopAtChance = "stop_at_chance"
     case dataset
+    case trainExamples = "train_examples"
     case seed
 
     /// What a value of the key must be.
@@ -32,9 +42,16 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
         case flag
         /// A whole number within the bounds.
         case integer(ClosedRange<Int>)
-        /// A finite number, above zero where `positive`.
-        case number(positive: Bool)
+        case number(NumberRange)
         case choice([String])
+    }
+
+    /// Which finite numbers a key takes.
+    public enum NumberRange: Hashable, Sendable {
+        case positive
+        case notNegative
+        /// From 0 to below 1.
+        case belowOne
     }
 
     /// One row of the vocabulary table.
@@ -65,7 +82,9 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
     /// Whether the key only applies to `algorithm: pc` and is null under `bp`.
     public var belongsToInference: Bool {
         switch self {
-        case .activityOptimiser, .activityLearningRate, .inferenceSteps: true
+        case .activityOptimiser, .activityLearningRate, .activityLearningRatePerSample, .activityDecay,
+            .inferenceSteps:
+            true
         default: false
         }
     }
@@ -105,7 +124,7 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
                 defaultText: "mse")
         case .gamma:
             Definition(
-                kind: .number(positive: true), meaning: "Divides the scale of the output layer.",
+                kind: .number(.positive), meaning: "Divides the scale of the output layer.",
                 defaultText: "1")
         case .weightOptimiser:
             Definition(
@@ -114,16 +133,56 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
                 defaultText: "adam")
         case .weightLearningRate:
             Definition(
-                kind: .number(positive: true), meaning: "Learning rate of the weights, constant in time.")
+                kind: .number(.positive), meaning: "Learning rate of the weights, constant in time.")
+        case .learningRateScaling:
+            Definition(
+                kind: .choice(LearningRateScaling.allCases.map(\.rawValue)),
+                meaning: """
+                    How a layer's weight rate follows from the trial's: one for all (none), divided by √(N L) or √N \
+                    with adam and times γ² N with sgd (global), the divisor for layers 2…H only (per_layer, adam). \
+                    none under sp.
+                    """, defaultText: "none")
+        case .adamBeta1:
+            Definition(
+                kind: .number(.belowOne), meaning: "Decay of Adam's first moment; null under sgd.",
+                defaultText: "0.9")
+        case .adamBeta2:
+            Definition(
+                kind: .number(.belowOne), meaning: "Decay of Adam's second moment; null under sgd.",
+                defaultText: "0.999")
+        case .adamEpsilon:
+            Definition(
+                kind: .number(.positive),
+                meaning: "Added to the root of Adam's second moment; null under sgd.", defaultText: "1e-8")
+        case .weightDecay:
+            Definition(
+                kind: .number(.notNegative),
+                meaning: "Weight of ½ Σ‖W‖² in the energy; its gradient goes through the optimiser.",
+                defaultText: "0")
+        case .spectralPenalty:
+            Definition(
+                kind: .number(.notNegative), meaning: "Weight of ½ Σ‖WᵀW − I‖² in the energy.",
+                defaultText: "0")
         case .activityOptimiser:
             Definition(
                 kind: .choice(ActivityOptimiser.allCases.map(\.rawValue)),
                 meaning: "Update rule of the activities; null under bp.", defaultText: "gd")
         case .activityLearningRate:
             Definition(
-                kind: .number(positive: true),
+                kind: .number(.positive),
                 meaning: "Learning rate of the activities; each sample sees rate / batch_size. Null under bp."
             )
+        case .activityLearningRatePerSample:
+            Definition(
+                kind: .flag,
+                meaning: """
+                    Each sample sees the whole activity rate instead of rate / batch_size. Null under bp and with \
+                    activity adam, where the batch size cancels.
+                    """, defaultText: "false")
+        case .activityDecay:
+            Definition(
+                kind: .number(.notNegative),
+                meaning: "Weight of ½ Σ mean‖z‖² in the energy; null under bp.", defaultText: "0")
         case .inferenceSteps:
             Definition(
                 kind: .integer(1...1_000_000),
@@ -153,9 +212,20 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
                 kind: .integer(1...1_000_000_000),
                 meaning: "Keep every so many-th train loss in the store; statistics use every step.",
                 unit: "steps", defaultText: "a hundredth of train_steps, at least 1")
+        case .stopAtChance:
+            Definition(
+                kind: .flag,
+                meaning: """
+                    End a trial whose first evaluation is below 1.5 times the accuracy of guessing: completed, not \
+                    learned.
+                    """, defaultText: "false")
         case .dataset:
             Definition(
                 kind: .choice(DatasetName.allCases.map(\.rawValue)), meaning: "Training and test data.")
+        case .trainExamples:
+            Definition(
+                kind: .integer(1...1_000_000_000), meaning: "Train on the first so many images only.",
+                unit: "images", defaultText: "all")
         case .seed:
             Definition(
                 kind: .integer(0...Int.max),

@@ -18,6 +18,25 @@ public struct RecordedLoss: Hashable, Sendable, Codable {
     }
 }
 
+/// How one weight matrix trains, as of some step.
+public struct LayerUpdate: Hashable, Sendable, Codable {
+    /// From 1 to L.
+    public var layer: Int
+    /// Adam: root mean square of the normalised update m̂/(√v̂ + ε). SGD: ‖rate · gradient‖ / ‖W‖.
+    public var updateSize: Double
+    /// ‖W − W₀‖ / ‖W₀‖, with W₀ the initial weights.
+    public var relativeChange: Double
+    /// The share of the steps so far whose gradient was exactly zero.
+    public var zeroGradientShare: Double
+
+    public init(layer: Int, updateSize: Double, relativeChange: Double, zeroGradientShare: Double) {
+        self.layer = layer
+        self.updateSize = updateSize
+        self.relativeChange = relativeChange
+        self.zeroGradientShare = zeroGradientShare
+    }
+}
+
 /// The state of a network after some step.
 public struct Evaluation: Hashable, Sendable, Codable {
     public var step: Int
@@ -30,15 +49,19 @@ public struct Evaluation: Hashable, Sendable, Codable {
     public var trainedLayers: Int
     /// Mean over the steps so far of the number of matrices whose gradient was exactly zero.
     public var zeroGradientLayers: Double
+    /// In the order of layers; one whose values are not finite is left out.
+    public var layers: [LayerUpdate]
 
     public init(
-        step: Int, testLoss: Double, testAccuracy: Double, trainedLayers: Int, zeroGradientLayers: Double
+        step: Int, testLoss: Double, testAccuracy: Double, trainedLayers: Int, zeroGradientLayers: Double,
+        layers: [LayerUpdate]
     ) {
         self.step = step
         self.testLoss = testLoss
         self.testAccuracy = testAccuracy
         self.trainedLayers = trainedLayers
         self.zeroGradientLayers = zeroGradientLayers
+        self.layers = layers
     }
 }
 

@@ -73,11 +73,23 @@ extension Database {
                     (trial_id, step, test_loss, test_accuracy, trained_layers, zero_gradient_layers)
                 VALUES (?, ?, ?, ?, ?, ?)
                 """)
+        let layer = try cachedStatement(
+            sql: """
+                INSERT INTO layer_update
+                    (trial_id, step, layer, update_size, relative_change, zero_gradient_share)
+                VALUES (?, ?, ?, ?, ?, ?)
+                """)
         for state in result.evaluations {
             try evaluation.execute(arguments: [
                 trial, state.step, state.testLoss, state.testAccuracy, state.trainedLayers,
                 state.zeroGradientLayers,
             ])
+            for update in state.layers {
+                try layer.execute(arguments: [
+                    trial, state.step, update.layer, update.updateSize, update.relativeChange,
+                    update.zeroGradientShare,
+                ])
+            }
         }
         try endAttempt(claim, outcome: result.outcome.rawValue, at: date)
         return true
@@ -95,6 +107,10 @@ extension Database {
         let evaluations = try Row.fetchAll(
             try cachedStatement(sql: "SELECT * FROM evaluation WHERE trial_id = ? ORDER BY step"),
             arguments: [id.rawValue])
+        let updates = try Row.fetchAll(
+            try cachedStatement(sql: "SELECT * FROM layer_update WHERE trial_id = ? ORDER BY step, layer"),
+            arguments: [id.rawValue])
+        let layers = Dictionary(grouping: updates) { $0["step"] as Int }
         let result = TrialResult(
             outcome: outcome, stepsDone: row["steps_done"], finalTrainLoss: row["final_train_loss"],
             minTrainLoss: row["min_train_loss"], testLoss: row["test_loss"],
@@ -103,10 +119,16 @@ extension Database {
             zeroGradientLayers: row["zero_gradient_layers"], executedOperations: row["executed_operations"],
             seconds: row["seconds"],
             losses: losses.map { RecordedLoss(step: $0["step"], loss: $0["loss"]) },
-            evaluations: evaluations.map {
+            evaluations: evaluations.map { row in
                 Evaluation(
-                    step: $0["step"], testLoss: $0["test_loss"], testAccuracy: $0["test_accuracy"],
-                    trainedLayers: $0["trained_layers"], zeroGradientLayers: $0["zero_gradient_layers"])
+                    step: row["step"], testLoss: row["test_loss"], testAccuracy: row["test_accuracy"],
+                    trainedLayers: row["trained_layers"], zeroGradientLayers: row["zero_gradient_layers"],
+                    layers: (layers[row["step"]] ?? []).map {
+                        LayerUpdate(
+                            layer: $0["layer"], updateSize: $0["update_size"],
+                            relativeChange: $0["relative_change"],
+                            zeroGradientShare: $0["zero_gradient_share"])
+                    })
             })
         let checksum = result.checksum(identity: row["identity"], numericsVersion: row["numerics_version"])
         return StoredResult(result: result, isIntact: checksum == row["checksum"])

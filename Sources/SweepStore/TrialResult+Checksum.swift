@@ -35,6 +35,14 @@ extension TrialResult {
                 \(state.trainedLayers) \(text(state.zeroGradientLayers))
 
                 """)
+            for layer in state.layers {
+                digest.update(
+                    """
+                    layer_update \(state.step) \(layer.layer)=\(text(layer.updateSize)) \
+                    \(text(layer.relativeChange)) \(text(layer.zeroGradientShare))
+
+                    """)
+            }
         }
         return digest.hexadecimal()
     }

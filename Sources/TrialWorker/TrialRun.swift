@@ -1,4 +1,5 @@
 public import Datasets
+internal import Foundation
 internal import PredictiveCoding
 public import SweepModel
 
@@ -29,7 +30,8 @@ public struct TrialRun {
                 inputSize: dataset.inputSize, outputSize: dataset.outputSize),
             training: configuration.trainingOptions, seed: configuration.seed)
         var order = BatchOrder(
-            seed: configuration.seed, count: dataset.train.count, batchSize: configuration.batchSize)
+            seed: configuration.seed, count: configuration.trainExamples ?? dataset.train.count,
+            batchSize: configuration.batchSize)
         var statistics = TrialStatistics(configuration: configuration)
         var inputs: [Float] = []
         var targets: [Float] = []
@@ -50,12 +52,13 @@ public struct TrialRun {
                 }
             }
             if configuration.isEvaluationPoint(step: step) {
-                statistics.add(evaluate(trainer), of: dataset.test.count, step: step)
+                statistics.add(evaluate(trainer), of: dataset.test.count, by: trainer)
+                if statistics.stopsAtChance(accuracyOfGuessing: dataset.accuracyOfGuessing) { break }
             }
             progress(step)
         }
         let seconds = (clock.now - start) / .seconds(1)
-        return statistics.result(seconds: seconds, chanceLoss: dataset.chanceLoss)
+        return statistics.result(seconds: seconds, chanceLoss: dataset.chanceLoss(configuration.loss))
     }
 
     /// The whole test set, by chunks of fixed size.
@@ -95,16 +98,23 @@ extension TrialConfiguration {
 }
 
 extension Dataset {
-    /// The loss of always predicting the class frequencies p of the training set: ½ (1 − Σ p²).
-    ///
-    /// With one-hot y, ½ mean ‖y − p‖² = ½ (1 − 2 Σ p² + Σ p²).
-    var chanceLoss: Double {
+    /// The frequencies p of the classes in the training set.
+    private var classFrequencies: [Double] {
         var counts = [Int](repeating: 0, count: outputSize)
         for label in train.labels { counts[Int(label)] += 1 }
-        let squares = counts.reduce(0.0) { sum, count in
-            let frequency = Double(count) / Double(train.count)
-            return sum + frequency * frequency
-        }
-        return (1 - squares) / 2
+        return counts.map { Double($0) / Double(train.count) }
     }
+
+    /// The loss of always predicting the class frequencies p.
+    ///
+    /// With one-hot y, ½ mean ‖y − p‖² = ½ (1 − 2 Σ p² + Σ p²) = ½ (1 − Σ p²); cross-entropy is −Σ p log p.
+    func chanceLoss(_ loss: Loss) -> Double {
+        switch loss {
+        case .mse: (1 - classFrequencies.reduce(0) { $0 + $1 * $1 }) / 2
+        case .crossEntropy: classFrequencies.reduce(0) { $1 > 0 ? $0 - $1 * log($1) : $0 }
+        }
+    }
+
+    /// The accuracy in percent of always naming the most frequent class.
+    var accuracyOfGuessing: Double { 100 * (classFrequencies.max() ?? 0) }
 }

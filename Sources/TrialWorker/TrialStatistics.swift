@@ -7,9 +7,13 @@ struct TrialStatistics {
     private let trainedThreshold: Double
     private var stepsDone = 0
     private var minimum = Double.infinity
-    private var tailSum = 0.0
+    /// The losses of the last steps, as many as `tail`, in a ring.
+    private var tailLosses: [Double] = []
     private var zeroGradientSum = 0
     private var hasTrained: [Bool]
+    /// The sizes of the last measured step's updates.
+    private var updateSizes: [Double] = []
+    private var isStoppedAtChance = false
     private var operations = 0.0
     private var losses: [RecordedLoss] = []
     private var evaluations: [Evaluation] = []
@@ -32,8 +36,13 @@ struct TrialStatistics {
         }
         stepsDone = step
         minimum = min(minimum, report.loss)
-        if step > configuration.trainSteps - tail { tailSum += report.loss }
+        if tailLosses.count < tail {
+            tailLosses.append(report.loss)
+        } else {
+            tailLosses[(step - 1) % tail] = report.loss
+        }
         zeroGradientSum += report.zeroGradientLayers
+        if !report.updateSizes.isEmpty { updateSizes = report.updateSizes }
         for (layer, size) in report.updateSizes.enumerated() where size > trainedThreshold {
             hasTrained[layer] = true
         }
@@ -43,26 +52,44 @@ struct TrialStatistics {
     }
 
     /// A loss that has overflowed is left out: the next step, or the last feedforward pass, tells of it.
-    mutating func add(_ sums: EvaluationSums, of count: Int, step: Int) {
+    mutating func add(_ sums: EvaluationSums, of count: Int, by trainer: Trainer<Float>) {
         operations += sums.operations
         guard sums.loss.isFinite else { return }
         evaluations.append(
             Evaluation(
-                step: step, testLoss: sums.loss / Double(count),
+                step: stepsDone, testLoss: sums.loss / Double(count),
                 testAccuracy: 100 * Double(sums.correct) / Double(count), trainedLayers: trainedLayers,
-                zeroGradientLayers: zeroGradientLayers))
+                zeroGradientLayers: zeroGradientLayers, layers: layerUpdates(of: trainer)))
+    }
+
+    private func layerUpdates(of trainer: Trainer<Float>) -> [LayerUpdate] {
+        let changes = trainer.relativeChanges(since: configuration.seed)
+        return changes.indices.compactMap { index in
+            guard updateSizes[index].isFinite, changes[index].isFinite else { return nil }
+            return LayerUpdate(
+                layer: index + 1, updateSize: updateSizes[index], relativeChange: changes[index],
+                zeroGradientShare: Double(trainer.zeroGradientSteps[index]) / Double(stepsDone))
+        }
+    }
+
+    /// Ends the trial where the first evaluation does no better than one and a half times guessing.
+    mutating func stopsAtChance(accuracyOfGuessing: Double) -> Bool {
+        guard configuration.stopAtChance, evaluations.count == 1 else { return false }
+        isStoppedAtChance = evaluations[0].testAccuracy < 1.5 * accuracyOfGuessing
+        return isStoppedAtChance
     }
 
     private var trainedLayers: Int { hasTrained.count { $0 } }
     private var zeroGradientLayers: Double { Double(zeroGradientSum) / Double(max(1, stepsDone)) }
 
     func result(seconds: Double, chanceLoss: Double) -> TrialResult {
-        let finalLoss = isDiverged ? nil : tailSum / Double(tail)
+        let finalLoss = isDiverged ? nil : tailLosses.reduce(0, +) / Double(tailLosses.count)
         let last = isDiverged ? nil : evaluations.last
         return TrialResult(
             outcome: isDiverged ? .diverged : .completed, stepsDone: stepsDone, finalTrainLoss: finalLoss,
             minTrainLoss: minimum.isFinite ? minimum : nil, testLoss: last?.testLoss,
-            testAccuracy: last?.testAccuracy, learned: finalLoss.map { $0 < chanceLoss } ?? false,
+            testAccuracy: last?.testAccuracy,
+            learned: finalLoss.map { $0 < chanceLoss && !isStoppedAtChance } ?? false,
             trainedLayers: stepsDone > 0 ? trainedLayers : nil,
             zeroGradientLayers: stepsDone > 0 ? zeroGradientLayers : nil, executedOperations: operations,
             seconds: seconds, losses: losses, evaluations: evaluations)

@@ -41,9 +41,9 @@ import Testing
         Case(
             "{}", "name is missing: every sweep has one", "parameterisation is missing: every trial needs it",
             "width is missing: every trial needs it", "depth is missing: every trial needs it",
+            "weight_learning_rate is missing: every trial needs it",
             "activity_learning_rate is missing: every trial needs it",
-            "dataset is missing: every trial needs it", "train_steps is missing: give train_steps or epochs",
-            "weight_learning_rate is missing: every trial needs it"),
+            "dataset is missing: every trial needs it", "train_steps is missing: give train_steps or epochs"),
         Case("{\"name\": \"a\", \"grid\": 3}", "grid: must be an object of keys and values, not a number"),
     ]
 
@@ -69,7 +69,8 @@ import Testing
             "fixed.width at line 2, column 84: is given twice, first in line 2; one of them must go"),
         Case(
             sweep(fixed: #""depth": 2, "width": 8, "activation": "rleu""#),
-            "fixed.activation: must be one of linear, tanh, relu, not \"rleu\"; did you mean relu?"),
+            "fixed.activation: must be one of linear, tanh, relu, leaky_relu, hard_tanh, gelu, selu, silu, not \"rleu\"; did you mean relu?"
+        ),
         Case(
             sweep(fixed: #""depth": 2, "width": 8, "residual": 1"#),
             "fixed.residual: must be true or false, not 1"),

@@ -40,14 +40,14 @@ struct GoldenCase: Decodable, CustomStringConvertible {
 
     var description: String { name }
 
-    /// Nil where a case needs an option that the engine does not have.
+    /// The case in the engine's words; nil where one is not known.
     var options: (NetworkOptions, TrainingOptions)? {
         guard let activation = Activation(rawValue: activation), let loss = Loss(rawValue: loss),
             let parameterisation = Parameterisation(rawValue: parameterisation),
             let activityOptimiser = ActivityOptimiser(rawValue: activityOptimiser),
             let weightOptimiser = WeightOptimiser(rawValue: weightOptimiser),
             let algorithm = Algorithm(rawValue: algorithm),
-            learningRateScaling == "none", weightDecay == 0, activityDecay == 0, spectralPenalty == 0
+            let scaling = LearningRateScaling(rawValue: learningRateScaling)
         else { return nil }
         let shape = NetworkShape(
             inputSize: inputSize, width: width, depth: depth, outputSize: outputSize)
@@ -60,13 +60,14 @@ struct GoldenCase: Decodable, CustomStringConvertible {
                 .predictiveCoding(
                     .init(
                         optimiser: activityOptimiser, learningRate: activityLearningRate,
-                        steps: inferenceSteps))
+                        steps: inferenceSteps, activityDecay: activityDecay))
             case .bp: .backpropagation
             }
         return (
             network,
             TrainingOptions(
                 credit: credit, weightOptimiser: weightOptimiser, weightLearningRate: weightLearningRate,
+                learningRateScaling: scaling, weightDecay: weightDecay, spectralPenalty: spectralPenalty,
                 batchSize: batchSize)
         )
     }
@@ -90,8 +91,6 @@ struct GoldenCase: Decodable, CustomStringConvertible {
             preconditionFailure("\(file.path()): \(error)")
         }
     }()
-
-    static let covered = all.filter { $0.options != nil }
 }
 
 /// The measure of a tensor family: max |difference| over its layers ÷ max |reference| over its layers.

@@ -95,11 +95,7 @@ import Testing
     }
 
     private func phi(_ z: Double, _ activation: Activation) -> Double {
-        switch activation {
-        case .linear: z
-        case .relu: max(0, z)
-        case .tanh: KernelTests.hyperbolicTangent(z)
-        }
+        KernelTests.phi(z, activation)
     }
 
     /// Permuting the batch permutes activities and leaves the loss and gradients, up to rounding.

@@ -7,7 +7,83 @@ import Testing
 
 /// The compiled loops and products against naive ones written here.
 @Suite struct KernelTests {
-    static func hyperbolicTangent(_ x: Double) -> Double { tanh(x) }
+    /// φ from its definition.
+    static func phi(_ z: Double, _ activation: Activation) -> Double {
+        switch activation {
+        case .linear: z
+        case .relu: max(0, z)
+        case .leakyReLU: z < 0 ? 0.01 * z : z
+        case .hardTanh: min(1, max(-1, z))
+        case .tanh: tanh(z)
+        case .gelu: z / 2 * (1 + tanh((2 / Double.pi).squareRoot() * (z + 0.044715 * z * z * z)))
+        case .selu: 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * (exp(z) - 1))
+        case .silu: z / (1 + exp(-z))
+        }
+    }
+
+    /// Both precisions against the definition, and slopes against central differences.
+    @Test(arguments: Activation.allCases)
+    func activationsFollowTheirDefinitions(_ activation: Activation) {
+        let z = stride(from: -30.0, through: 30, by: 0.0137).map { $0 }
+        let ones = z.map { _ in 1.0 }
+        var double = z
+        var slopes = z
+        Double.kernels.activate(activation.kernel, z, &double, z.count)
+        Double.kernels.sendDown(activation.kernel, z, double, ones, nil, 1, &slopes, z.count)
+        let singleZ = z.map { Float($0) }
+        var single = singleZ
+        var singleSlopes = singleZ
+        Float.kernels.activate(activation.kernel, singleZ, &single, z.count)
+        Float.kernels.sendDown(
+            activation.kernel, singleZ, single, ones.map { Float($0) }, nil, 1, &singleSlopes, z.count)
+        let h = 1e-5
+        for index in z.indices {
+            let place = "\(activation)(\(z[index]))"
+            let exact = Self.phi(z[index], activation)
+            #expect(abs(double[index] - exact) <= 1e-14 * max(1, abs(exact)), "\(place)")
+            #expect(abs(Double(single[index]) - exact) <= 1e-6 * max(1, abs(exact)), "\(place)")
+            let slope = (Self.phi(z[index] + h, activation) - Self.phi(z[index] - h, activation)) / (2 * h)
+            // Kinks lie off the grid.
+            #expect(abs(slopes[index] - slope) < 1e-8, "\(place)")
+            #expect(abs(Double(singleSlopes[index]) - slope) < 2e-5, "\(place)")
+        }
+    }
+
+    /// The slopes at the kinks, as the definitions of the field have them.
+    @Test func slopesAtKinks() {
+        func slope(_ activation: Activation, at z: Double) -> Double {
+            let phi = [Self.phi(z, activation)]
+            var slope = [0.0]
+            Double.kernels.sendDown(activation.kernel, [z], phi, [1], nil, 1, &slope, 1)
+            return slope[0]
+        }
+        #expect(slope(.relu, at: 0) == 0)
+        #expect(slope(.leakyReLU, at: 0) == 1)
+        #expect(slope(.hardTanh, at: 1) == 1 && slope(.hardTanh, at: -1) == 1)
+        #expect(abs(slope(.selu, at: 0) - 1.0507009873554805 * 1.6732632423543772) < 1e-12)
+    }
+
+    /// Orthonormal columns or rows, whichever are fewer, times the gain.
+    @Test func orthogonalWeightsAreOrthogonal() {
+        let shape = NetworkShape(inputSize: 12, width: 30, depth: 2, outputSize: 7)
+        let network = NetworkOptions(
+            shape: shape, parameterisation: .sp, activation: .relu, initialisation: .orthogonal)
+        for layer in 1...3 {
+            let entries: [Double] = InitialWeights.entries(ofLayer: layer, in: network, seed: 4)
+            let (rows, columns) = (shape.fanOut(ofLayer: layer), shape.fanIn(ofLayer: layer))
+            let short = min(rows, columns)
+            for first in 0..<short {
+                for second in 0...first {
+                    let product = (0..<max(rows, columns)).reduce(0.0) { sum, index in
+                        rows >= columns
+                            ? sum + entries[index * columns + first] * entries[index * columns + second]
+                            : sum + entries[first * columns + index] * entries[second * columns + index]
+                    }
+                    #expect(abs(product - (first == second ? 1 : 0)) < 1e-13, "layer \(layer)")
+                }
+            }
+        }
+    }
 
     @Test func tanhInSinglePrecisionIsAccurate() {
         let magnitudes = stride(from: -20.0, through: 4, by: 0.001).map { Float(pow(2.0, $0)) }
@@ -23,9 +99,9 @@ import Testing
     }
 
     @Test func activationsKeepNaN() {
-        for kind in [PCN_LINEAR, PCN_TANH, PCN_RELU] {
+        for activation in Activation.allCases {
             var outputs: [Float] = [0]
-            pcn_activate_f32(kind, [.nan], &outputs, 1)
+            pcn_activate_f32(activation.kernel, [.nan], &outputs, 1)
             #expect(outputs[0].isNaN)
         }
     }
@@ -92,7 +168,9 @@ import Testing
         let training = TrainingOptions(
             credit: .backpropagation, weightLearningRate: rate, batchSize: 1)
         let shape = NetworkShape(inputSize: 7, width: 5, depth: 1, outputSize: 1)
-        let optimiser = Optimiser<Float>(training: training, shape: shape)
+        let optimiser = Optimiser<Float>(
+            training: training,
+            network: NetworkOptions(shape: shape, parameterisation: .sp, activation: .linear))
         let weight = Matrix<Float>(rows: 7, columns: 5)
         let gradient = Matrix<Float>(rows: 7, columns: 5)
         var random = Philox(seed: 9, stream: .split)
@@ -137,6 +215,8 @@ import Testing
                 case .fanInUniform: 1 / fanIn / 3
                 case .fanInGaussian: 1 / fanIn
                 case .standardGaussian: 1.0
+                // Every entry of a unit vector along the longer side, times the gain of tanh.
+                case .orthogonal: 1.05 * 1.05 / max(fanIn, Double(shape.fanOut(ofLayer: layer)))
                 }
             let mean = entries.reduce(0, +) / count
             let second = entries.reduce(0) { $0 + $1 * $1 } / count

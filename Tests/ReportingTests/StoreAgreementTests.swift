@@ -170,7 +170,7 @@ private struct FilledStore {
         let isStandard = trial.parameterisation == .sp
         let best = isStandard ? 0.02 * 16 / width : 0.04
         let octaves = log2(trial.weightLearningRate / best)
-        let activity = log2((trial.activityLearningRate ?? 8) / 8)
+        let activity = log2((trial.inference?.learningRate ?? 8) / 8)
         let noise = 1 + 0.01 * sin(Double(trial.seed * 31 + trial.width) + 10 * octaves)
         let loss = 0.2 * exp(0.06 * octaves * octaves + 0.03 * activity * activity) * noise
         let hasDiverged = isStandard && trial.weightLearningRate > 6 * best

@@ -207,9 +207,10 @@ import Testing
                 configuration: TrialConfiguration(
                     algorithm: .bp, parameterisation: .sp, width: 1, depth: 1, residual: false,
                     activation: .linear, initialisation: .fanInUniform, loss: .mse, gamma: 1,
-                    weightOptimiser: .sgd, weightLearningRate: 1, activityOptimiser: nil,
-                    activityLearningRate: nil, inferenceSteps: nil, batchSize: 1, trainSteps: 1,
-                    evaluateEvery: 0, recordEvery: 1, dataset: .digits, seed: 0),
+                    weightOptimiser: .sgd, weightLearningRate: 1, learningRateScaling: .none, adam: nil,
+                    weightDecay: 0, spectralPenalty: 0, inference: nil, batchSize: 1, trainSteps: 1,
+                    evaluateEvery: 0, recordEvery: 1, stopAtChance: false, dataset: .digits,
+                    trainExamples: nil, seed: 0),
                 operations: 1, memory: 1)
         }
     }

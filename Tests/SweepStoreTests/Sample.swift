@@ -67,7 +67,10 @@ enum Sample {
             losses: [RecordedLoss(step: 2, loss: 0.1 + 0.2), RecordedLoss(step: 4, loss: 1e-17)],
             evaluations: [
                 Evaluation(
-                    step: 4, testLoss: 0.75, testAccuracy: 62.5, trainedLayers: 3, zeroGradientLayers: 0.5)
+                    step: 4, testLoss: 0.75, testAccuracy: 62.5, trainedLayers: 3, zeroGradientLayers: 0.5,
+                    layers: [
+                        LayerUpdate(layer: 1, updateSize: 0.7, relativeChange: 0.1, zeroGradientShare: 0.25)
+                    ])
             ])
     }
 }

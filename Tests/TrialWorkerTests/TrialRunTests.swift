@@ -105,9 +105,64 @@ import Testing
         #expect(result.stepsDone == 1)
     }
 
-    /// Ten nearly balanced classes: ½ (1 − 10 · 0.1²) = 0.45.
+    /// Ten nearly balanced classes: ½ (1 − 10 · 0.1²) = 0.45, and ln 10.
     @Test func chanceIsThatOfTheClassFrequencies() {
-        #expect(abs(Self.digits.chanceLoss - 0.45) < 2e-4)
+        #expect(abs(Self.digits.chanceLoss(.mse) - 0.45) < 2e-4)
+        #expect(abs(Self.digits.chanceLoss(.crossEntropy) - 2.302585) < 2e-3)
+        #expect(abs(Self.digits.accuracyOfGuessing - 10) < 1)
+    }
+
+    /// A network that hardly learns stops at its first evaluation; one that learns goes on.
+    @Test func aTrialAtChanceStopsWhenAsked() throws {
+        func result(rate: Double, stops: Bool) throws -> TrialResult {
+            var configuration = try Self.configuration(rate: rate, steps: 60, evaluateEvery: 20)
+            configuration.stopAtChance = stops
+            return TrialRun(configuration, on: Self.digits).run()
+        }
+        let stopped = try result(rate: 1e-9, stops: true)
+        #expect(stopped.outcome == .completed && !stopped.learned)
+        #expect(stopped.stepsDone == 20 && stopped.evaluations.count == 1)
+        #expect(stopped.finalTrainLoss != nil)
+        #expect(try result(rate: 1e-9, stops: false).stepsDone == 60)
+        #expect(try result(rate: 0.05, stops: true).stepsDone == 60)
+    }
+
+    /// One row a matrix with every evaluation; nothing has moved where nothing can.
+    @Test func layersTellHowTheyTrain() throws {
+        let result = TrialRun(try Self.configuration(steps: 40, evaluateEvery: 20), on: Self.digits).run()
+        #expect(result.evaluations.map { $0.layers.map(\.layer) } == [[1, 2, 3, 4], [1, 2, 3, 4]])
+        let (early, late) = (result.evaluations[0].layers, result.evaluations[1].layers)
+        for (first, second) in zip(early, late) {
+            #expect(first.relativeChange > 0 && second.relativeChange > first.relativeChange)
+            #expect(first.updateSize > 0.1 && first.zeroGradientShare == 0)
+        }
+        var slow = try Self.configuration(steps: 10)
+        slow.inference?.learningRate = 1e-12
+        let asleep = try #require(TrialRun(slow, on: Self.digits).run().evaluations.last)
+        #expect(asleep.layers.map(\.zeroGradientShare) == [1, 1, 1, 0])
+        #expect(asleep.layers.prefix(3).allSatisfy { $0.updateSize == 0 && $0.relativeChange == 0 })
+        #expect(asleep.zeroGradientLayers == 3 && asleep.trainedLayers == 1)
+    }
+
+    /// Every option of the vocabulary runs, and changes the result that it is about.
+    @Test func optionsReachTheEngine() throws {
+        let plain = try Self.configuration(steps: 12)
+        let base = TrialRun(plain, on: Self.digits).run().losses
+        let changes: [(inout TrialConfiguration) -> Void] = [
+            { $0.gamma = 2 }, { $0.activation = .silu }, { $0.loss = .crossEntropy },
+            { $0.initialisation = .orthogonal }, { $0.weightOptimiser = .sgd },
+            { $0.learningRateScaling = .global }, { $0.learningRateScaling = .perLayer },
+            { $0.adam?.beta1 = 0.5 }, { $0.adam?.beta2 = 0.9 }, { $0.adam?.epsilon = 1 },
+            { $0.weightDecay = 0.1 }, { $0.spectralPenalty = 0.1 }, { $0.inference?.optimiser = .adam },
+            { $0.inference?.isRatePerSample = true }, { $0.inference?.activityDecay = 0.1 },
+            { $0.inference?.steps = 9 }, { $0.trainExamples = 500 }, { $0.residual = false },
+        ]
+        for (index, change) in changes.enumerated() {
+            var configuration = plain
+            change(&configuration)
+            #expect(configuration != plain, "change \(index)")
+            #expect(TrialRun(configuration, on: Self.digits).run().losses != base, "change \(index)")
+        }
     }
 
     @Test func aMachineHasASpeedForEachShape() {

@@ -18,6 +18,11 @@ typedef enum {
     PCN_LINEAR = 0,
     PCN_TANH = 1,
     PCN_RELU = 2,
+    PCN_LEAKY_RELU = 3,
+    PCN_HARD_TANH = 4,
+    PCN_GELU = 5,
+    PCN_SELU = 6,
+    PCN_SILU = 7,
 } pcn_activation;
 
 #define PCN_DECLARE_KERNELS(SCALAR, SUFFIX)                                                                  \
@@ -36,6 +41,15 @@ typedef enum {
     /* z ← z − rate·(error − received); whether any z changed */                                             \
     bool pcn_descend_##SUFFIX(SCALAR *z, const SCALAR *error, const SCALAR *received, SCALAR rate,           \
                               size_t count);                                                                 \
+    /* one Adam update of z by the gradient (error − received)/batch; whether any z changed */               \
+    bool pcn_adam_descend_##SUFFIX(SCALAR *z, SCALAR *first, SCALAR *second, const SCALAR *error,            \
+                                   const SCALAR *received, SCALAR batch, SCALAR rate_over_correction,        \
+                                   SCALAR root_correction, size_t count);                                    \
+    /* target ← target + factor·x */                                                                         \
+    void pcn_add_scaled_##SUFFIX(SCALAR *target, const SCALAR *x, SCALAR factor, size_t count);              \
+    /* error = target − softmax(scale·product), row by row; −Σ target·log softmax, summed over rows */       \
+    double pcn_softmax_error_##SUFFIX(const SCALAR *target, const SCALAR *product, SCALAR scale,             \
+                                      SCALAR *error, size_t rows, size_t columns);                           \
     /* one Adam update; rate_over_correction = rate/(1−β₁ᵗ), root_correction = 1/√(1−β₂ᵗ) */                 \
     void pcn_adam_##SUFFIX(SCALAR *weight, SCALAR *first, SCALAR *second, const SCALAR *gradient,            \
                            SCALAR beta_1, SCALAR beta_2, SCALAR rate_over_correction,                        \

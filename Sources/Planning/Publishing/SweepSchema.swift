@@ -155,9 +155,10 @@ public enum SweepSchema {
         case .integer(let range):
             members += [("type", .text("integer")), ("minimum", .integer(range.lowerBound))]
             if range.upperBound != .max { members.append(("maximum", .integer(range.upperBound))) }
-        case .number(let positive):
+        case .number(let range):
             members.append(("type", .text("number")))
-            if positive { members.append(("exclusiveMinimum", .integer(0))) }
+            members.append((range == .positive ? "exclusiveMinimum" : "minimum", .integer(0)))
+            if range == .belowOne { members.append(("exclusiveMaximum", .integer(1))) }
         }
         return object(members)
     }

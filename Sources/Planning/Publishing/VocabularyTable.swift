@@ -31,7 +31,9 @@ public enum VocabularyTable {
         case .choice(let words): words.map { "`\($0)`" }.joined(separator: ", ")
         case .integer(let range) where range.upperBound == .max: "whole, at least \(range.lowerBound)"
         case .integer(let range): "whole, \(range.lowerBound) to \(range.upperBound)"
-        case .number(let positive): positive ? "above 0" : "any number"
+        case .number(.positive): "above 0"
+        case .number(.notNegative): "0 or above"
+        case .number(.belowOne): "0 to below 1"
         }
     }
 }

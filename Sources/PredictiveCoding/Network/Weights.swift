@@ -1,5 +1,3 @@
-internal import RandomNumbers
-
 /// The weight matrices W_1…W_L, each in the two storage orders that its products want.
 ///
 /// The forward product φ(z) Wᵀ reads W as [in, out], the product e W that carries errors down reads it as
@@ -23,21 +21,11 @@ final class Weights<Scalar: EngineScalar> {
         }
     }
 
-    /// Draws the entries of every layer.
-    ///
-    /// **Determinism**: entry (o, i) of layer l depends on seed, l and its index o·in + i alone.
+    /// Draws the entries of every layer; see `InitialWeights`.
     convenience init(network: NetworkOptions, seed: Int) {
         self.init(shape: network.shape)
         for layer in forward.indices {
-            let fanIn = Double(network.shape.fanIn(ofLayer: layer))
-            var generator = Philox(seed: seed, stream: .initialisation(layer: layer))
-            let draw: (inout Philox) -> Scalar =
-                switch network.initialisation {
-                case .fanInUniform: { Scalar((2 * $0.nextUniform() - 1) / fanIn.squareRoot()) }
-                case .fanInGaussian: { Scalar($0.nextNormal() / fanIn.squareRoot()) }
-                case .standardGaussian: { Scalar($0.nextNormal()) }
-                }
-            set(layer: layer, to: (0..<forward[layer].count).map { _ in draw(&generator) })
+            set(layer: layer, to: InitialWeights.entries(ofLayer: layer, in: network, seed: seed))
         }
     }
 

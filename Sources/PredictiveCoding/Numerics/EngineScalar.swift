@@ -27,6 +27,9 @@ public struct Kernels<Scalar>: Sendable {
     let error: @Sendable (Source, Source, Source?, Scalar, Target, Int) -> Void
     let sendDown: @Sendable (pcn_activation, Source, Source, Source, Source?, Scalar, Target, Int) -> Void
     let descend: @Sendable (Target, Source, Source, Scalar, Int) -> Bool
+    let adamDescend: @Sendable (Target, Target, Target, Source, Source, Scalar, Scalar, Scalar, Int) -> Bool
+    let addScaled: @Sendable (Target, Source, Scalar, Int) -> Void
+    let softmaxError: @Sendable (Source, Source, Scalar, Target, Int, Int) -> Double
     let adam: @Sendable (Target, Target, Target, Source, Scalar, Scalar, Scalar, Scalar, Scalar, Int) -> Void
     let adamUpdateSquares: @Sendable (Source, Source, Scalar, Scalar, Scalar, Int) -> Double
     let sgd: @Sendable (Target, Source, Scalar, Int) -> Void
@@ -44,7 +47,9 @@ extension Float: EngineScalar {
                 a, blasint(transposingA ? rows : inner), b, blasint(columns), 0, c, blasint(columns))
         },
         activate: pcn_activate_f32, predict: pcn_predict_f32, error: pcn_error_f32,
-        sendDown: pcn_send_down_f32, descend: pcn_descend_f32, adam: pcn_adam_f32,
+        sendDown: pcn_send_down_f32, descend: pcn_descend_f32,
+        adamDescend: pcn_adam_descend_f32, addScaled: pcn_add_scaled_f32,
+        softmaxError: pcn_softmax_error_f32, adam: pcn_adam_f32,
         adamUpdateSquares: pcn_adam_update_squares_f32, sgd: pcn_sgd_f32,
         sumOfSquares: pcn_sum_of_squares_f32, anyNonzero: pcn_any_nonzero_f32,
         transpose: pcn_transpose_f32)
@@ -59,7 +64,9 @@ extension Double: EngineScalar {
                 a, blasint(transposingA ? rows : inner), b, blasint(columns), 0, c, blasint(columns))
         },
         activate: pcn_activate_f64, predict: pcn_predict_f64, error: pcn_error_f64,
-        sendDown: pcn_send_down_f64, descend: pcn_descend_f64, adam: pcn_adam_f64,
+        sendDown: pcn_send_down_f64, descend: pcn_descend_f64,
+        adamDescend: pcn_adam_descend_f64, addScaled: pcn_add_scaled_f64,
+        softmaxError: pcn_softmax_error_f64, adam: pcn_adam_f64,
         adamUpdateSquares: pcn_adam_update_squares_f64, sgd: pcn_sgd_f64,
         sumOfSquares: pcn_sum_of_squares_f64, anyNonzero: pcn_any_nonzero_f64,
         transpose: pcn_transpose_f64)
@@ -72,6 +79,11 @@ extension Activation {
         case .linear: PCN_LINEAR
         case .tanh: PCN_TANH
         case .relu: PCN_RELU
+        case .leakyReLU: PCN_LEAKY_RELU
+        case .hardTanh: PCN_HARD_TANH
+        case .gelu: PCN_GELU
+        case .selu: PCN_SELU
+        case .silu: PCN_SILU
         }
     }
 }

@@ -2,7 +2,7 @@ internal import CKernels
 
 /// How a network does on some images.
 public struct EvaluationSums: Sendable, Hashable {
-    /// Σ ½‖y − p_L‖² over the images.
+    /// Σ over the images of ½‖y − p_L‖², or of −Σ y log softmax(p_L).
     public var loss = 0.0
     /// Images whose largest output is that of their class; among equals the first counts.
     public var correct = 0
@@ -26,7 +26,8 @@ final class Evaluator<Scalar: EngineScalar> {
     var previous: Matrix<Scalar>
     let activated: Matrix<Scalar>
     let product: Matrix<Scalar>
-    let output: Matrix<Scalar>
+    let target: Matrix<Scalar>
+    let error: Matrix<Scalar>
 
     init(shape: NetworkShape) {
         inputs = Matrix(rows: Self.rows, columns: shape.inputSize)
@@ -34,7 +35,8 @@ final class Evaluator<Scalar: EngineScalar> {
         previous = Matrix(rows: Self.rows, columns: shape.width)
         activated = Matrix(rows: Self.rows, columns: shape.width)
         product = Matrix(rows: Self.rows, columns: max(shape.width, shape.outputSize))
-        output = Matrix(rows: Self.rows, columns: shape.outputSize)
+        target = Matrix(rows: Self.rows, columns: shape.outputSize)
+        error = Matrix(rows: Self.rows, columns: shape.outputSize)
     }
 }
 
@@ -56,41 +58,54 @@ extension Trainer {
             evaluator.inputs.elements.update(from: $0.baseAddress!, count: inputs.count)
         }
         forwardPass(operations: &sums.operations)
-        let outputs = evaluator.output.elements
+        targets.withUnsafeBufferPointer {
+            evaluator.target.elements.update(from: $0.baseAddress!, count: targets.count)
+        }
+        let last = network.shape.matrixCount
+        switch network.loss {
+        case .mse:
+            Scalar.kernels.error(
+                evaluator.target.elements, evaluator.product.elements, nil, scales[last],
+                evaluator.error.elements, targets.count)
+            sums.loss = Scalar.kernels.sumOfSquares(evaluator.error.elements, targets.count) / 2
+        case .crossEntropy:
+            sums.loss = Scalar.kernels.softmaxError(
+                evaluator.target.elements, evaluator.product.elements, scales[last],
+                evaluator.error.elements, count, shape.outputSize)
+        }
+        let outputs = evaluator.product.elements
         for row in 0..<count {
-            var (best, label, squares) = (0, 0, 0.0)
+            var (best, label) = (0, 0)
             for column in 0..<shape.outputSize {
-                let output = outputs[row * shape.outputSize + column]
-                let target = targets[row * shape.outputSize + column]
-                let error = Double(target - output)
-                squares += error * error
-                if output > outputs[row * shape.outputSize + best] { best = column }
-                if target > targets[row * shape.outputSize + label] { label = column }
+                if outputs[row * shape.outputSize + column] > outputs[row * shape.outputSize + best] {
+                    best = column
+                }
+                if targets[row * shape.outputSize + column] > targets[row * shape.outputSize + label] {
+                    label = column
+                }
             }
-            sums.loss += squares / 2
             sums.correct += best == label ? 1 : 0
         }
         return sums
     }
 
-    /// The output of the evaluator's inputs into its `output`.
+    /// W_L φ(z_H) for the evaluator's inputs, into its `product`; the scale of the output, which is positive, is
+    /// left to the loss.
     private func forwardPass(operations: inout Double) {
         let kernels = Scalar.kernels
         var source = evaluator.inputs
         for layer in weights.forward.indices {
             let weight = weights.forward[layer]
-            let isOutput = layer == network.shape.matrixCount
             kernels.multiply(
                 false, Evaluator<Scalar>.rows, weight.columns, weight.rows, 1, source.elements,
                 weight.elements, evaluator.product.elements)
             operations += 2 * Double(Evaluator<Scalar>.rows) * Double(weight.count)
+            guard layer < network.shape.matrixCount else { return }
             let skip = network.hasSkip(intoLayer: layer) ? evaluator.previous.elements : nil
-            let target = isOutput ? evaluator.output : evaluator.current
-            kernels.predict(
-                evaluator.product.elements, skip, scales[layer], target.elements, target.count)
-            guard !isOutput else { return }
+            let z = evaluator.current
+            kernels.predict(evaluator.product.elements, skip, scales[layer], z.elements, z.count)
             kernels.activate(
-                network.activation.kernel, target.elements, evaluator.activated.elements, target.count)
+                network.activation.kernel, z.elements, evaluator.activated.elements, z.count)
             source = evaluator.activated
             swap(&evaluator.current, &evaluator.previous)
         }

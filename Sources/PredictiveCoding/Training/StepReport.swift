@@ -1,6 +1,6 @@
 /// What one training step did.
 public struct StepReport: Sendable, Hashable {
-    /// The loss of the feedforward pass, before inference: ½ mean over the batch of ‖y − p_L‖².
+    /// The loss of the feedforward pass, before inference, as a mean over the batch.
     public var loss: Double
     /// Weight matrices whose gradient was exactly zero.
     public var zeroGradientLayers: Int

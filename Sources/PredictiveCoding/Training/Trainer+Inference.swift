@@ -18,8 +18,8 @@ extension Trainer {
     func infer(_ inference: TrainingOptions.Inference) {
         for _ in 0..<inference.steps {
             let moved = inferenceStep(inference)
-            // Nothing moved, so nothing ever will: the next step would repeat this one.
-            if !moved, path == .front { return }
+            // Nothing moved, so nothing ever will: the next step would repeat this one. (Adam's moments would not.)
+            if !moved, path == .front, inference.optimiser == .gd { return }
         }
     }
 
@@ -33,16 +33,18 @@ extension Trainer {
     @discardableResult
     func inferenceStep(_ inference: TrainingOptions.Inference) -> Bool {
         let depth = network.shape.depth
-        let rate = Scalar(inference.learningRate / Double(training.batchSize))
+        inferenceStepsDone += 1
         // One layer below the front already receives errors, and may change.
         let lowest = path == .plain ? 1 : max(1, front - 1)
         var moved = false
         for layer in lowest...depth {
             receive(layer: layer)
             let z = activities[layer]
-            let changed = Scalar.kernels.descend(
-                z.elements, errors[layer].elements, received.elements, rate, z.count)
-            guard changed else { continue }
+            if inference.activityDecay > 0 {
+                Scalar.kernels.addScaled(
+                    received.elements, z.elements, Scalar(-inference.activityDecay), z.count)
+            }
+            guard move(layer: layer, by: inference) else { continue }
             moved = true
             front = min(front, layer)
             activate(layer: layer)
@@ -51,6 +53,24 @@ extension Trainer {
             refreshError(layer: layer)
         }
         return moved
+    }
+
+    /// One update of z_l by the activity optimiser; whether it changed in its bits.
+    private func move(layer: Int, by inference: TrainingOptions.Inference) -> Bool {
+        let z = activities[layer]
+        let error = errors[layer]
+        guard let (first, second) = moments?[layer] else {
+            let share = inference.isRatePerSample ? 1 : Double(training.batchSize)
+            return Scalar.kernels.descend(
+                z.elements, error.elements, received.elements, Scalar(inference.learningRate / share), z.count
+            )
+        }
+        let correction = 1 / (1 - power(0.9, inferenceStepsDone))
+        let rootCorrection = (1 / (1 - power(0.999, inferenceStepsDone))).squareRoot()
+        return Scalar.kernels.adamDescend(
+            z.elements, first.elements, second.elements, error.elements, received.elements,
+            Scalar(training.batchSize), Scalar(inference.learningRate * correction), Scalar(rootCorrection),
+            z.count)
     }
 
     /// What e_{l+1} sends down to hidden layer l, into `received`.
@@ -76,11 +96,10 @@ extension Trainer {
             return
         }
         multiplyForward(layer: layer)
-        let isOutput = layer == network.shape.matrixCount
+        if layer == network.shape.matrixCount { return refreshOutputError() }
         let skip = network.hasSkip(intoLayer: layer) ? activities[layer - 1].elements : nil
         Scalar.kernels.error(
-            isOutput ? target.elements : activities[layer].elements, product.elements, skip,
-            scales[layer], error.elements, error.count)
+            activities[layer].elements, product.elements, skip, scales[layer], error.elements, error.count)
     }
 
     /// Hidden errors as backpropagation defines them, into the same buffers:

@@ -27,6 +27,8 @@ public final class Trainer<Scalar: EngineScalar> {
     let errors: Layers<Matrix<Scalar>>
     /// y, which clamps z_L.
     let target: Matrix<Scalar>
+    /// First and second moments of the activities; nil unless inference uses Adam.
+    let moments: Layers<(first: Matrix<Scalar>, second: Matrix<Scalar>)>?
     /// p_1, which inference does not move.
     let firstPrediction: Matrix<Scalar>
     /// A product of one layer, and what an error sends down to it.
@@ -38,7 +40,13 @@ public final class Trainer<Scalar: EngineScalar> {
     /// The lowest hidden layer whose activities differ from those of the feedforward pass; H + 1 for none.
     /// All hidden errors below it are exactly zero.
     var front: Int
+    /// Inference steps since the feedforward pass.
+    var inferenceStepsDone = 0
+    /// The output's share of the energy, as of the last time that e_L was computed.
+    var outputLoss = 0.0
     var operations = 0.0
+    /// Training steps of each matrix, from the first on, whose gradient was exactly zero.
+    public internal(set) var zeroGradientSteps: [Int]
     lazy var evaluator = Evaluator<Scalar>(shape: network.shape)
 
     /// A network with weights drawn from the seed.
@@ -55,20 +63,27 @@ public final class Trainer<Scalar: EngineScalar> {
         self.network = network
         self.training = training
         self.weights = weights
-        self.path = path
-        optimiser = Optimiser(training: training, shape: shape)
+        // Activity decay moves every layer, reached by an error or not.
+        self.path = training.activityDecay > 0 ? .plain : path
+        optimiser = Optimiser(training: training, network: network)
         scales = Layers(count: shape.matrixCount) { Scalar(network.scale(ofLayer: $0)) }
         activities = Layers(count: shape.depth) { _ in Matrix(rows: batch, columns: shape.width) }
         activated = Layers(count: shape.depth) { _ in Matrix(rows: batch, columns: shape.width) }
         errors = Layers(count: shape.matrixCount) {
             Matrix(rows: batch, columns: shape.fanOut(ofLayer: $0))
         }
+        moments =
+            training.activityOptimiser == .adam
+            ? Layers(count: shape.depth) { _ in
+                (Matrix(rows: batch, columns: shape.width), Matrix(rows: batch, columns: shape.width))
+            } : nil
         target = Matrix(rows: batch, columns: shape.outputSize)
         firstPrediction = Matrix(rows: batch, columns: shape.width)
         product = Matrix(rows: batch, columns: max(shape.width, shape.outputSize))
         received = Matrix(rows: batch, columns: shape.width)
         gradients = Self.gradientBuffers(shape: shape)
         front = shape.depth + 1
+        zeroGradientSteps = Array(repeating: 0, count: shape.matrixCount)
     }
 
     /// One matrix per distinct shape: at most three of them, since all middle layers share theirs.
@@ -104,9 +119,10 @@ public final class Trainer<Scalar: EngineScalar> {
         return report
     }
 
-    /// The network's output for x becomes e_L = y − p_L; hidden activities are set to their predictions.
+    /// The network's output for x becomes e_L = y − p_L, or y − softmax(p_L) for cross-entropy; hidden activities
+    /// are set to their predictions.
     ///
-    /// - Returns: ½ mean over the batch of ‖y − p_L‖².
+    /// - Returns: the mean over the batch of ½‖y − p_L‖², or of −Σ y log softmax(p_L).
     public func feedforward(inputs: [Scalar], targets: [Scalar]) -> Double {
         let shape = network.shape
         let last = shape.matrixCount
@@ -123,13 +139,33 @@ public final class Trainer<Scalar: EngineScalar> {
         }
         firstPrediction.copy(from: activities[1])
         multiplyForward(layer: last, inputs: inputs)
-        Scalar.kernels.error(
-            target.elements, product.elements, nil, scales[last], errors[last].elements, target.count)
-        // What the last step's inference or backpropagation left above the front goes back to exact zeros.
+        refreshOutputError()
+        // What the last step's inference or backpropagation left goes back to exact zeros: errors above the front,
+        // moments from one layer below it, which had a gradient but has not moved.
         for layer in 1...shape.depth where layer >= front { errors[layer].clear() }
+        for layer in 1...shape.depth where layer >= front - 1 {
+            moments?[layer].first.clear()
+            moments?[layer].second.clear()
+        }
         front = shape.depth + 1
-        let squares = Scalar.kernels.sumOfSquares(errors[last].elements, errors[last].count)
-        return squares / 2 / Double(training.batchSize)
+        inferenceStepsDone = 0
+        return outputLoss
+    }
+
+    /// e_L and the loss from W_L φ(z_H) in `product`.
+    func refreshOutputError() {
+        let last = network.shape.matrixCount
+        let error = errors[last]
+        switch network.loss {
+        case .mse:
+            Scalar.kernels.error(
+                target.elements, product.elements, nil, scales[last], error.elements, error.count)
+            outputLoss = Scalar.kernels.sumOfSquares(error.elements, error.count) / 2
+        case .crossEntropy:
+            outputLoss = Scalar.kernels.softmaxError(
+                target.elements, product.elements, scales[last], error.elements, error.rows, error.columns)
+        }
+        outputLoss /= Double(training.batchSize)
     }
 
     /// φ(z_l) from z_l.

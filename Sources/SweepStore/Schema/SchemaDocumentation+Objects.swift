@@ -74,6 +74,19 @@ extension SchemaDocumentation {
                 Column(
                     "zero_gradient_layers", "Mean number of weight matrices with a gradient of exactly zero."),
             ]),
+        Object(
+            kind: .table, name: "layer_update",
+            meaning: "How each weight matrix trains, as of each evaluation.",
+            columns: [
+                Column("trial_id", "The trial."),
+                Column("step", "Training steps done."),
+                Column("layer", "The matrix W_l, from 1 to depth + 1."),
+                Column(
+                    "update_size",
+                    "Root mean square of Adam's normalised update; for SGD the relative size of the update."),
+                Column("relative_change", "Distance from the initial weights over their norm."),
+                Column("zero_gradient_share", "Share of the steps whose gradient was exactly zero."),
+            ]),
     ]
 
     static let views = [

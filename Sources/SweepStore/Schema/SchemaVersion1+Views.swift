@@ -17,9 +17,12 @@ extension SchemaVersion1 {
         CREATE VIEW trial_summary AS
         SELECT s.id AS sweep_id, s.name AS sweep, m.ordinal, t.id AS trial_id, t.identity, t.numerics_version,
             t.algorithm, t.parameterisation, t.width, t.depth, t.residual, t.activation, t.initialisation,
-            t.loss, t.gamma, t.weight_optimiser, t.weight_learning_rate, t.activity_optimiser,
-            t.activity_learning_rate, t.inference_steps, t.batch_size, t.train_steps, t.evaluate_every,
-            t.record_every, t.dataset, t.seed, t.operations, t.memory, t.status, t.attempts, t.steps_done,
+            t.loss, t.gamma, t.weight_optimiser, t.weight_learning_rate, t.learning_rate_scaling,
+            t.adam_beta_1, t.adam_beta_2, t.adam_epsilon, t.weight_decay, t.spectral_penalty,
+            t.activity_optimiser, t.activity_learning_rate, t.activity_learning_rate_per_sample,
+            t.activity_decay, t.inference_steps, t.batch_size, t.train_steps, t.evaluate_every,
+            t.record_every, t.stop_at_chance, t.dataset, t.train_examples, t.seed,
+            t.operations, t.memory, t.status, t.attempts, t.steps_done,
             t.final_train_loss, t.min_train_loss, t.test_loss, t.test_accuracy, t.learned, t.trained_layers,
             t.zero_gradient_layers, t.executed_operations, t.seconds, t.numeric_platform, t.checksum
         FROM latest_sweep AS s

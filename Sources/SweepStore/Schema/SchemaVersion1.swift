@@ -12,7 +12,7 @@ enum SchemaVersion1 {
         }
     }
 
-    static let tables = [sweep, trial, sweepTrial, coordinator, attempt, trainLoss, evaluation]
+    static let tables = [sweep, trial, sweepTrial, coordinator, attempt, trainLoss, evaluation, layerUpdate]
 
     private static let sweep = """
         CREATE TABLE sweep (
@@ -51,14 +51,24 @@ enum SchemaVersion1 {
             weight_optimiser TEXT NOT NULL,
             weight_learning_rate REAL NOT NULL
                 CHECK (weight_learning_rate > 0 AND weight_learning_rate < 9e999),
+            learning_rate_scaling TEXT NOT NULL,
+            adam_beta_1 REAL CHECK (adam_beta_1 >= 0 AND adam_beta_1 < 1),
+            adam_beta_2 REAL CHECK (adam_beta_2 >= 0 AND adam_beta_2 < 1),
+            adam_epsilon REAL CHECK (adam_epsilon > 0 AND adam_epsilon < 9e999),
+            weight_decay REAL NOT NULL CHECK (weight_decay >= 0 AND weight_decay < 9e999),
+            spectral_penalty REAL NOT NULL CHECK (spectral_penalty >= 0 AND spectral_penalty < 9e999),
             activity_optimiser TEXT,
             activity_learning_rate REAL CHECK (activity_learning_rate > 0 AND activity_learning_rate < 9e999),
+            activity_learning_rate_per_sample INTEGER CHECK (activity_learning_rate_per_sample IN (0, 1)),
+            activity_decay REAL CHECK (activity_decay >= 0 AND activity_decay < 9e999),
             inference_steps INTEGER CHECK (inference_steps > 0),
             batch_size INTEGER NOT NULL CHECK (batch_size > 0),
             train_steps INTEGER NOT NULL CHECK (train_steps > 0),
             evaluate_every INTEGER NOT NULL CHECK (evaluate_every >= 0),
             record_every INTEGER NOT NULL CHECK (record_every > 0),
+            stop_at_chance INTEGER NOT NULL CHECK (stop_at_chance IN (0, 1)),
             dataset TEXT NOT NULL,
+            train_examples INTEGER CHECK (train_examples > 0),
             seed INTEGER NOT NULL CHECK (seed >= 0),
             operations REAL NOT NULL CHECK (operations >= 0 AND operations < 9e999),
             memory INTEGER NOT NULL CHECK (memory >= 0),
@@ -149,6 +159,19 @@ enum SchemaVersion1 {
             zero_gradient_layers REAL NOT NULL
                 CHECK (zero_gradient_layers >= 0 AND zero_gradient_layers < 9e999),
             PRIMARY KEY (trial_id, step)
+        ) STRICT, WITHOUT ROWID
+        """
+
+    private static let layerUpdate = """
+        CREATE TABLE layer_update (
+            trial_id INTEGER NOT NULL,
+            step INTEGER NOT NULL,
+            layer INTEGER NOT NULL CHECK (layer > 0),
+            update_size REAL NOT NULL CHECK (update_size >= 0 AND update_size < 9e999),
+            relative_change REAL NOT NULL CHECK (relative_change >= 0 AND relative_change < 9e999),
+            zero_gradient_share REAL NOT NULL CHECK (zero_gradient_share BETWEEN 0 AND 1),
+            PRIMARY KEY (trial_id, step, layer),
+            FOREIGN KEY (trial_id, step) REFERENCES evaluation (trial_id, step)
         ) STRICT, WITHOUT ROWID
         """
 

@@ -1,0 +1,72 @@
+import Testing
+
+/// The commands that pages and `--help` show, against the program.
+@Suite struct CommandTests {
+    /// The examples in the `--help` of the program and of each of its commands.
+    private static func examplesOfHelp(in workplace: Workplace) async throws -> [String] {
+        let help = try await workplace.run("pcn-sweep --help").output
+        var texts = [help]
+        for command in help.matches(of: #/\n  ([a-z]+)  /#) {
+            let text = try await workplace.run("pcn-sweep \(command.1) --help").output
+            #expect(text.contains("EXAMPLE"), "\(command.1)")
+            texts.append(text)
+        }
+        return texts.flatMap { $0.matches(of: /\n  (pcn-sweep .*)/).map { String($0.1) } }
+    }
+
+    @Test func commandsAndOptionsExist() async throws {
+        let workplace = try Workplace()
+        let pages = try Repository.pages()
+        let shown = (pages.flatMap(\.codeSpans) + pages.flatMap(\.commands)).filter(\.callsTheProgram)
+        var helps: [Substring: String] = [:]
+        for command in try await shown + Self.examplesOfHelp(in: workplace) {
+            let words = command.replacing(/"[^"]*"/, with: "").split(separator: " ")
+            let name = words[1]
+            if helps[name] == nil { helps[name] = try await workplace.run("pcn-sweep \(name) --help").output }
+            let help = try #require(helps[name])
+            #expect(help.contains("USAGE: pcn-sweep \(name)"), "\(command)")
+            for option in words where option.hasPrefix("--") {
+                #expect(help.contains("  \(option) "), "\(command)")
+            }
+        }
+    }
+
+    /// First the pages in their order, then the examples of help; the large sweeps are left alone.
+    @Test func everyCommandRuns() async throws {
+        let workplace = try Workplace()
+        let shown = try Repository.pages().flatMap(\.commands)
+        let queries = shown.filter { $0.hasPrefix("sqlite3 ") }
+        #expect(queries.count == 5, "the README promises five")
+        let commands = shown.filter { $0.callsTheProgram || queries.contains($0) }
+        for command in try await commands + Self.examplesOfHelp(in: workplace)
+        where !command.contains("sweeps/fashion") {
+            let ending = try await workplace.run(command)
+            #expect(ending.isSuccess, "\(command)\n\(ending)")
+            let file = command.firstMatch(of: /> (\S+)$/).map { String($0.1) }
+            let output = try file.map { try workplace.text($0) } ?? ending.output
+            #expect(output.count { $0 == "\n" } > 1, "\(command) finds nothing")
+        }
+    }
+
+    @Test func exitCodesAreThoseOfHelp() async throws {
+        let help = try await Workplace().run("pcn-sweep --help").output
+        let codes = try #require(help.firstMatch(of: /EXIT CODES:((.|\n)*?)\n\n/)).1
+        let listed = try Repository.page("README.md").tableRows.map { $0[0] }
+            .filter { $0.wholeMatch(of: /[\d, ]+/) != nil }
+            .flatMap { $0.matches(of: /\d+/).map { Int($0.0) } }
+        #expect(listed == codes.matches(of: /\b\d+\b/).map { Int($0.0) })
+    }
+
+    @Test func makeTargetsExist() throws {
+        let targets = try Repository.text("Makefile").matches(of: /(?m)^([a-z]+):/).map { String($0.1) }
+        for page in try Repository.pages() {
+            for command in page.codeSpans + page.commands where command.hasPrefix("make ") {
+                #expect(targets.contains(String(command.dropFirst(5))), "\(page.path): \(command)")
+            }
+        }
+    }
+}
+
+extension String {
+    fileprivate var callsTheProgram: Bool { hasPrefix("pcn-sweep ") }
+}
