@@ -118,18 +118,18 @@ let package = Package(
             // Read from the sources, so that a recording lands where it is committed.
             exclude: ["Snapshots"], swiftSettings: language),
         .testTarget(
-            name: "CommandTests",
+            name: "DocumentationTests",
             dependencies: [
-                // Built, so that it stands beside the tests.
-                "pcn-sweep", "SweepModel", .product(name: "GRDB", package: "GRDB.swift"),
+                "Planning", "SweepModel", "Datasets",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: language),
         .testTarget(
-            name: "DocumentationTests",
+            name: "CommandTests",
             dependencies: [
-                "Planning", "SweepModel", "Datasets",
+                // Built, so that it stands beside the tests.
+                "pcn-sweep", "SweepModel", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

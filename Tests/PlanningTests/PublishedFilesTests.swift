@@ -5,7 +5,7 @@ import Testing
 
 /// Files that are committed because people and editors read them, and made by the program.
 ///
-/// `RECORD_PUBLISHED=1 swift test --filter PublishedFiles` writes them anew, and fails, so that a recording
+/// `PCN_SWEEP_RECORD=1 swift test --filter PublishedFiles` writes them anew, and fails, so that a recording
 /// run is never taken for a passing one.
 @Suite struct PublishedFilesTests {
     @Test func schemaIsCurrent() throws {
@@ -24,7 +24,7 @@ import Testing
 
     private func expectCurrent(_ path: String, _ text: String) throws {
         let file = packageRoot.appending(path: path)
-        if ProcessInfo.processInfo.environment["RECORD_PUBLISHED"] != nil {
+        if ProcessInfo.processInfo.environment["PCN_SWEEP_RECORD"] != nil {
             try text.write(to: file, atomically: true, encoding: .utf8)
             Issue.record("recorded \(path)")
         }

@@ -3,13 +3,13 @@ import Testing
 
 /// Compares a text with the file of that name in `Snapshots`.
 ///
-/// With `RECORD_SNAPSHOTS` in the environment the file is written anew, and the test fails so that no
+/// With `PCN_SWEEP_RECORD` in the environment the file is written anew, and the test fails so that no
 /// recording passes for a check.
 func expectSnapshot(
     _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Snapshots/\(name)")
-    if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
+    if ProcessInfo.processInfo.environment["PCN_SWEEP_RECORD"] != nil {
         try Data(text.utf8).write(to: file)
         Issue.record("Recorded \(name)", sourceLocation: sourceLocation)
         return

@@ -57,11 +57,11 @@ struct SchemaDocumentationTests {
         }
     }
 
-    /// With PCN_RECORD set the page is written anew, and the test fails so that no build records unseen.
+    /// With PCN_SWEEP_RECORD set the page is written anew, and the test fails so that no build records unseen.
     @Test func thePageIsTheGeneratedOne() throws {
         let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("../../Documentation/store.md").standardizedFileURL
-        if ProcessInfo.processInfo.environment["PCN_RECORD"] != nil {
+        if ProcessInfo.processInfo.environment["PCN_SWEEP_RECORD"] != nil {
             try Data(SchemaDocumentation.markdown.utf8).write(to: page)
             Issue.record("recorded \(page.lastPathComponent)")
         }

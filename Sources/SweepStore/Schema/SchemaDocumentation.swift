@@ -64,7 +64,7 @@ public enum SchemaDocumentation {
 
     private static let introduction = """
         # The store
-        <!-- Generated from the descriptions of the schema. Run the tests with PCN_RECORD=1 to write it anew. -->
+        <!-- Generated from the descriptions of the schema. Run the tests with PCN_SWEEP_RECORD=1 to write it anew. -->
 
         A study is one SQLite file, by default `results/NAME.sqlite`. It can be read while a run writes it, by
         `pcn-sweep report`, by `sqlite3` (3.37 or later, built with the mathematical functions, as Debian's is) and
