@@ -20,6 +20,17 @@ extension CommandTests {
             #expect(folder.content == ["results", "results/short.sqlite", "sweep.json"])
         }
 
+        @Test func onATerminalOneLineMoves() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let ending = try await Program.run(
+                ["run", "sweep.json"], in: folder,
+                through: ["sh", "-c", #"exec script -qec "$*" /dev/null"#, "sh"])
+            #expect(ending.status == .exited(0))
+            #expect(ending.output.contains("\r\u{1B}[Kshort ░░░░░░░░░░░░░░░░░░░░ 0/8"))
+            #expect(ending.output.contains("\r\u{1B}[Kshort ████████████████████ 8/8"))
+            #expect(ending.output.contains("/s\r\nshort: 8 of 8 trials done"))
+        }
+
         @Test(arguments: ["plan", "status", "report", "datasets", "schema"])
         func queriesPrintNothingButTheirResultAndWriteNothing(command: String) async throws {
             let folder = try await TemporaryFolder.holdingAFinishedStudy()
