@@ -1,77 +1,73 @@
-internal import Foundation
-
-/// `fashion_mnist`: 70,000 images of 28×28 pixels in four IDX files.
-struct FashionMNIST {
+/// A data set of the MNIST family: images of 28×28 pixels in ten classes, in four IDX files.
+struct IDXImageSet: Sendable {
     static let side = 28
     static let inputSize = side * side
     static let outputSize = 10
-    static let trainCount = 60_000
-    static let testCount = 10_000
-    static let source = """
-        Xiao, Rasul and Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine Learning \
-        Algorithms", arXiv 1708.07747
-        """
-    static let licence = "MIT"
-    static let folderName = "fashion-mnist"
-    static let debianPackage = "dataset-fashion-mnist"
 
-    /// Where the four files are.
-    let folder: String
+    let name: DatasetName
+    let files: PublishedFiles
+    let normalisation: Normalisation
+    let source: String
+    let licence: String
+    var trainCount = 60_000
+    var testCount = 10_000
 
-    /// The first of the folders that holds any of the files, so that files of two copies never mix.
-    init?(in folders: [String]) {
-        let found = folders.first { folder in
-            Self.fileNames.contains { Self.existingFile($0, in: folder) != nil }
-        }
-        guard let found else { return nil }
-        folder = found
-    }
+    /// `fashion_mnist`.
+    static let fashionMNIST = IDXImageSet(
+        name: .fashionMNIST,
+        files: PublishedFiles(
+            folderName: "fashion-mnist", names: fileNames,
+            address: "https://github.com/zalandoresearch/fashion-mnist",
+            debianPackage: "dataset-fashion-mnist"),
+        normalisation: Normalisation(mean: 0.5, deviation: 0.5),
+        source: """
+            Xiao, Rasul and Vollgraf, "Fashion-MNIST: a Novel Image Dataset for Benchmarking Machine \
+            Learning Algorithms", arXiv 1708.07747
+            """,
+        licence: "MIT")
+
+    /// `mnist`.
+    static let mnist = IDXImageSet(
+        name: .mnist,
+        files: PublishedFiles(
+            folderName: "mnist", names: fileNames, address: "https://ossci-datasets.s3.amazonaws.com/mnist/",
+            debianPackage: nil),
+        normalisation: Normalisation(mean: 0.1307, deviation: 0.3081),
+        source: """
+            LeCun, Bottou, Bengio and Haffner, "Gradient-Based Learning Applied to Document Recognition", \
+            Proceedings of the IEEE 86 (1998)
+            """,
+        licence: "CC BY-SA 3.0")
 
     private static let fileNames = ["train", "t10k"].flatMap { [imagesName($0), labelsName($0)] }
     private static func imagesName(_ part: String) -> String { "\(part)-images-idx3-ubyte" }
     private static func labelsName(_ part: String) -> String { "\(part)-labels-idx1-ubyte" }
 
-    /// The path of a file under its own name or as a gzip file, where either exists.
-    private static func existingFile(_ name: String, in folder: String) -> String? {
-        ["\(folder)/\(name).gz", "\(folder)/\(name)"].first { FileManager.default.fileExists(atPath: $0) }
+    var definition: DatasetDefinition {
+        DatasetDefinition(
+            inputSize: Self.inputSize, outputSize: Self.outputSize, trainCount: trainCount,
+            testCount: testCount, source: source, licence: licence, origin: .files(files, read: load))
     }
 
-    func load(
-        trainCount: Int = Self.trainCount, testCount: Int = Self.testCount
-    ) throws(DatasetError) -> Dataset {
+    func load(from folder: DatasetFolder) throws(DatasetError) -> Dataset {
         Dataset(
-            name: .fashionMNIST, inputSize: Self.inputSize, outputSize: Self.outputSize,
-            train: try partition("train", count: trainCount), test: try partition("t10k", count: testCount),
-            normalisation: Normalisation { ($0 / 255 - 0.5) / 0.5 })
+            name: name, inputSize: Self.inputSize, outputSize: Self.outputSize,
+            train: try partition("train", count: trainCount, from: folder),
+            test: try partition("t10k", count: testCount, from: folder))
     }
 
-    private func partition(_ part: String, count: Int) throws(DatasetError) -> Dataset.Partition {
-        let pixels = try elements(Self.imagesName(part), dimensions: [count, Self.side, Self.side])
-        let labels = try elements(Self.labelsName(part), dimensions: [count])
-        if let image = labels.firstIndex(where: { $0 >= Self.outputSize }) {
-            let fault = FileFault(
-                expected: "labels from 0 to \(Self.outputSize - 1)",
-                found: "\(labels[image]) for image \(image)")
-            throw unusable(Self.labelsName(part), fault)
+    private func partition(
+        _ part: String, count: Int, from folder: DatasetFolder
+    ) throws(DatasetError) -> Dataset.Partition {
+        let pixels = try folder.read(Self.imagesName(part)) { path throws(FileFault) in
+            try IDXFile.elements(path: path, dimensions: [count, Self.side, Self.side])
         }
-        return Dataset.Partition(pixels: pixels, labels: labels)
-    }
-
-    private func elements(_ name: String, dimensions: [Int]) throws(DatasetError) -> [UInt8] {
-        do {
-            return try IDXFile.elements(path: path(name), dimensions: dimensions)
-        } catch {
-            throw unusable(name, error)
+        let labels = try folder.read(Self.labelsName(part)) { path throws(FileFault) in
+            let labels = try IDXFile.elements(path: path, dimensions: [count])
+            try FileFault.check(labels: labels, classes: Self.outputSize)
+            return labels
         }
-    }
-
-    private func path(_ name: String) -> String {
-        Self.existingFile(name, in: folder) ?? "\(folder)/\(name).gz"
-    }
-
-    private func unusable(_ name: String, _ fault: FileFault) -> DatasetError {
-        DatasetError(
-            dataset: .fashionMNIST,
-            reason: .unusableFile(path: path(name), expected: fault.expected, found: fault.found))
+        return Dataset.Partition(
+            count: count, inputs: .pixels(pixels, normalisation), targets: .classes(labels))
     }
 }

@@ -55,7 +55,7 @@ public struct TrialRun {
             progress(step)
         }
         let seconds = (clock.now - start) / .seconds(1)
-        return statistics.result(seconds: seconds, chanceLoss: dataset.chanceLoss)
+        return statistics.result(seconds: seconds, chanceLoss: dataset.chanceMSE)
     }
 
     /// The whole test set, by chunks of fixed size.
@@ -91,20 +91,5 @@ extension TrialConfiguration {
     /// Whether the loss of this step is kept in the store.
     func isRecordingPoint(step: Int) -> Bool {
         step == 1 || step % recordEvery == 0 || step == trainSteps
-    }
-}
-
-extension Dataset {
-    /// The loss of always predicting the class frequencies p of the training set: ½ (1 − Σ p²).
-    ///
-    /// With one-hot y, ½ mean ‖y − p‖² = ½ (1 − 2 Σ p² + Σ p²).
-    var chanceLoss: Double {
-        var counts = [Int](repeating: 0, count: outputSize)
-        for label in train.labels { counts[Int(label)] += 1 }
-        let squares = counts.reduce(0.0) { sum, count in
-            let frequency = Double(count) / Double(train.count)
-            return sum + frequency * frequency
-        }
-        return (1 - squares) / 2
     }
 }

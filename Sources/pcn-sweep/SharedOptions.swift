@@ -85,8 +85,8 @@ struct Plan {
     ) {
         self.sweep = sweep
         self.data = data
-        let pixels = data.values.map { ($0.trainCount + $0.testCount) * $0.inputSize }.reduce(0, +)
-        let memory = Self.baseMemory + pixels + (sweep.trials.map(\.memory).max() ?? 0)
+        let samples = data.values.map(\.memory).reduce(0, +)
+        let memory = Self.baseMemory + samples + (sweep.trials.map(\.memory).max() ?? 0)
         self.workers = workers ?? machine.workers(memoryPerWorker: memory)
     }
 

@@ -105,11 +105,6 @@ import Testing
         #expect(result.stepsDone == 1)
     }
 
-    /// Ten nearly balanced classes: ½ (1 − 10 · 0.1²) = 0.45.
-    @Test func chanceIsThatOfTheClassFrequencies() {
-        #expect(abs(Self.digits.chanceLoss - 0.45) < 2e-4)
-    }
-
     @Test func aMachineHasASpeedForEachShape() {
         let shapes = [8, 32].map {
             WorkShape(
