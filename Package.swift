@@ -88,7 +88,9 @@ let package = Package(
         .testTarget(
             name: "PredictiveCodingTests", dependencies: ["PredictiveCoding", "RandomNumbers", "CKernels"],
             exclude: ["Golden"], swiftSettings: language),
-        .testTarget(name: "DatasetsTests", dependencies: ["Datasets", "CZlib"], swiftSettings: language),
+        .testTarget(
+            name: "DatasetsTests", dependencies: ["Datasets", "CZlib", "RandomNumbers"],
+            swiftSettings: language),
         .testTarget(
             name: "PlanningTests", dependencies: ["Planning", "SweepModel", "PredictiveCoding", "Datasets"],
             swiftSettings: language),

@@ -12,6 +12,7 @@ public struct BatchOrder: Sendable {
     private var epoch = -1
     private var permutation: [Int32] = []
 
+    /// - Parameter count: samples to draw from, the first of the partition; all of them or a training subset.
     /// - Precondition: `batchSize` is in 1…`count`.
     public init(seed: Int, count: Int, batchSize: Int) {
         precondition(batchSize >= 1 && batchSize <= count, "Batches of \(batchSize) from \(count) samples")

@@ -20,6 +20,11 @@ public struct ContentDigest {
         text.withUTF8 { SHA256Update(&context, $0.baseAddress, $0.count) }
     }
 
+    /// Adds numbers as little-endian IEEE 754.
+    mutating func update(_ numbers: [Float]) {
+        numbers.map { $0.bitPattern.littleEndian }.withUnsafeBytes { update($0) }
+    }
+
     /// The digest as 64 lower-case hexadecimal digits.
     public consuming func hexadecimal() -> String {
         var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))

@@ -1,35 +1,98 @@
 extension Dataset {
-    /// Gathers images into the arrays that a network reads.
+    /// Gathers samples into the arrays that a network reads.
     ///
     /// The arrays keep their memory from batch to batch; they are resized where the number of samples changes.
     ///
-    /// **Shapes**: `inputs` [samples, inputSize], normalised; `targets` [samples, outputSize], 1 at the image's
-    /// class and 0 elsewhere; both row by row.
+    /// **Shapes**: `inputs` [samples, inputSize], pixels normalised; `targets` [samples, outputSize], with
+    /// classes 1 at the sample's and 0 elsewhere; both row by row.
     ///
-    /// **Determinism**: inputs are the same single-precision numbers for every `Scalar`.
+    /// **Determinism**: inputs and targets are the same single-precision numbers for every `Scalar`.
     ///
-    /// - Precondition: samples are in 0..<partition.count.
+    /// **Complexity**: about a nanosecond an input and no allocation; augmented, some ten and one image.
+    ///
+    /// - Parameter augmentation: how the images are moved; nil to leave them as they are.
+    /// - Precondition: samples are in 0..<partition.count; the data set supports the augmentation.
     @specialized(where Scalar == Float, Samples == ArraySlice<Int32>)
     @specialized(where Scalar == Float, Samples == Range<Int32>)
     public func fill<Scalar: BinaryFloatingPoint, Samples: Collection<Int32>>(
-        inputs: inout [Scalar], targets: inout [Scalar], from partition: Partition, samples: Samples
+        inputs: inout [Scalar], targets: inout [Scalar], from partition: Partition, samples: Samples,
+        augmentation: StepAugmentation? = nil
     ) {
+        precondition(
+            supports(augmentation: augmentation?.kind ?? .none),
+            "Augmentation of \(description.name.rawValue)")
         resize(&inputs, to: samples.count * inputSize)
         resize(&targets, to: samples.count * outputSize)
-        let table = normalisation.inputs.map { Scalar($0) }
-        for index in targets.indices { targets[index] = 0 }
-        var place = 0
-        for (row, sample) in zip(0..., samples) {
-            let image = Int(sample)
-            for pixel in partition.pixels[image * inputSize..<(image + 1) * inputSize] {
-                inputs[place] = table[Int(pixel)]
-                place += 1
+        switch partition.inputs {
+        case .numbers(let numbers): copy(rows: samples, of: numbers.span, into: &inputs)
+        case .pixels(let pixels, let normalisation):
+            if let augmentation, augmentation.kind != .none {
+                move(samples, of: pixels.span, by: augmentation, normalisation, into: &inputs)
+            } else {
+                copy(samples, of: pixels.span, normalisation, into: &inputs)
             }
-            targets[row * outputSize + Int(partition.labels[image])] = 1
+        }
+        switch partition.targets {
+        case .numbers(let numbers): copy(rows: samples, of: numbers.span, into: &targets)
+        case .classes(let classes):
+            for index in targets.indices { targets[index] = 0 }
+            for (row, sample) in zip(0..., samples) {
+                targets[row * outputSize + Int(classes[Int(sample)])] = 1
+            }
         }
     }
 
     private func resize<Scalar: BinaryFloatingPoint>(_ array: inout [Scalar], to count: Int) {
         if array.count != count { array = Array(repeating: 0, count: count) }
+    }
+
+    /// The rows of a matrix that samples name.
+    private func copy<Scalar: BinaryFloatingPoint>(
+        rows samples: some Collection<Int32>, of numbers: Span<Float>, into array: inout [Scalar]
+    ) {
+        var target = array.mutableSpan
+        let size = target.count / max(1, samples.count)
+        var place = 0
+        for sample in samples {
+            let row = numbers.extracting(Int(sample) * size..<(Int(sample) + 1) * size)
+            for index in row.indices { target[place + index] = Scalar(row[index]) }
+            place += size
+        }
+    }
+
+    /// The inputs of images as they are.
+    private func copy<Scalar: BinaryFloatingPoint>(
+        _ samples: some Collection<Int32>, of pixels: Span<UInt8>, _ normalisation: Normalisation,
+        into inputs: inout [Scalar]
+    ) {
+        var target = inputs.mutableSpan
+        for (row, sample) in zip(0..., samples) {
+            let image = pixels.extracting(Int(sample) * inputSize..<(Int(sample) + 1) * inputSize)
+            normalise(image, by: normalisation, into: &target, from: row * inputSize)
+        }
+    }
+
+    /// The inputs of images after each has been moved in its own way.
+    private func move<Scalar: BinaryFloatingPoint>(
+        _ samples: some Collection<Int32>, of pixels: Span<UInt8>, by augmentation: StepAugmentation,
+        _ normalisation: Normalisation, into inputs: inout [Scalar]
+    ) {
+        var target = inputs.mutableSpan
+        var moved = [UInt8](repeating: 0, count: inputSize)
+        for (row, sample) in zip(0..., samples) {
+            let image = pixels.extracting(Int(sample) * inputSize..<(Int(sample) + 1) * inputSize)
+            let motion = augmentation.motion(ofSample: Int(sample))
+            var movedImage = moved.mutableSpan
+            motion.move(image, into: &movedImage, shape: CIFAR10.shape)
+            normalise(moved.span, by: normalisation, into: &target, from: row * inputSize)
+        }
+    }
+
+    private func normalise<Scalar: BinaryFloatingPoint>(
+        _ image: Span<UInt8>, by normalisation: Normalisation, into target: inout MutableSpan<Scalar>,
+        from start: Int
+    ) {
+        let table = normalisation.inputs.span
+        for pixel in image.indices { target[start + pixel] = Scalar(table[Int(image[pixel])]) }
     }
 }

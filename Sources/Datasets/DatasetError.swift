@@ -1,10 +1,14 @@
-/// Why a data set cannot be read.
+/// Why a data set cannot be had.
 public struct DatasetError: Error, Hashable, Sendable {
     public enum Reason: Hashable, Sendable {
-        /// None of the folders searched holds it; a Debian package does.
-        case missing(searched: [String], package: String)
+        /// None of the folders searched holds its files.
+        case missing(searched: [String], files: PublishedFiles)
         /// One of its files is not what it has to be.
         case unusableFile(path: String, expected: String, found: String)
+        /// A size is asked for of a data set that has sizes of its own.
+        case fixedSize(DatasetRequest.Size)
+        /// A size is asked for that is not among those to choose from.
+        case sizeOutOfRange(DatasetRequest.Size, Int, allowed: ClosedRange<Int>)
     }
 
     public var dataset: DatasetName
@@ -14,10 +18,4 @@ public struct DatasetError: Error, Hashable, Sendable {
         self.dataset = dataset
         self.reason = reason
     }
-}
-
-/// What was expected of a file and what it holds instead.
-struct FileFault: Error {
-    var expected: String
-    var found: String
 }

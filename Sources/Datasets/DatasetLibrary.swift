@@ -1,12 +1,12 @@
 internal import Synchronization
 
-/// Finds and loads the data sets of this machine.
+/// Finds, loads and generates data sets.
 ///
 /// A data set is read once and then kept, since a worker trains many networks on it.
 public final class DatasetLibrary: Sendable {
     /// The folders in which the folder of a data set is looked for, in order.
     private let searchPath: [String]
-    private let loaded = Mutex<[DatasetName: Dataset]>([:])
+    private let loaded = Mutex<[DatasetRequest: Dataset]>([:])
 
     /// A library that looks in `dataDirectory`, in `PCN_SWEEP_DATA`, in the user's data folder
     /// (`$XDG_DATA_HOME/pcn-sweep`, else `~/.local/share/pcn-sweep`) and where Debian installs data sets.
@@ -24,67 +24,77 @@ public final class DatasetLibrary: Sendable {
 
     init(searchPath: [String]) { self.searchPath = searchPath }
 
-    /// The data set of that name.
+    /// The data set asked for.
     ///
-    /// - Throws: where it is not on this machine, or a file of it is not what it has to be.
-    public func load(_ name: DatasetName) throws(DatasetError) -> Dataset {
-        try loaded.withLock { loaded throws(DatasetError) in
-            if let dataset = loaded[name] { return dataset }
-            let dataset = try read(name)
-            loaded[name] = dataset
+    /// - Throws: where it is not on this machine, a file of it is not what it has to be, or it cannot have the
+    ///   size asked for.
+    public func load(_ request: DatasetRequest) throws(DatasetError) -> Dataset {
+        let request = try request.resolved()
+        return try loaded.withLock { loaded throws(DatasetError) in
+            if let dataset = loaded[request] { return dataset }
+            let dataset = try make(request)
+            loaded[request] = dataset
             return dataset
         }
     }
 
+    /// The data set of that name, of its own or its default sizes.
+    public func load(_ name: DatasetName) throws(DatasetError) -> Dataset {
+        try load(DatasetRequest(name))
+    }
+
     /// What a planner has to know of a data set; it is loaded for that, since its fingerprint is part of it.
+    public func description(of request: DatasetRequest) throws(DatasetError) -> DatasetDescription {
+        try load(request).description
+    }
+
+    /// What a planner has to know of a data set of its own or its default sizes.
     public func description(of name: DatasetName) throws(DatasetError) -> DatasetDescription {
         try load(name).description
     }
 
-    private func read(_ name: DatasetName) throws(DatasetError) -> Dataset {
-        switch name {
-        case .digits:
-            return Digits.load()
-        case .fashionMNIST:
-            let folders = fashionMNISTFolders
-            guard let files = FashionMNIST(in: folders) else {
-                throw DatasetError(
-                    dataset: name, reason: .missing(searched: folders, package: FashionMNIST.debianPackage))
+    /// - Parameter request: resolved.
+    private func make(_ request: DatasetRequest) throws(DatasetError) -> Dataset {
+        let definition = DatasetDefinition.of(request.name)
+        switch definition.origin {
+        case .embedded(let load):
+            return load()
+        case .generated(let make):
+            return make(
+                request.inputSize ?? definition.inputSize, request.outputSize ?? definition.outputSize)
+        case .files(let files, let read):
+            let folders = folders(of: files)
+            guard let folder = DatasetFolder(of: request.name, holding: files, in: folders) else {
+                throw DatasetError(dataset: request.name, reason: .missing(searched: folders, files: files))
             }
-            return try files.load()
+            return try read(folder)
         }
     }
 
-    var fashionMNISTFolders: [String] { searchPath.map { "\($0)/\(FashionMNIST.folderName)" } }
+    /// Where the folder of a data set may be.
+    func folders(of files: PublishedFiles) -> [String] { searchPath.map { "\($0)/\(files.folderName)" } }
 }
 
 extension DatasetLibrary {
     /// What there is, for a user to choose from; nothing is loaded.
     public var listing: [DatasetListing] {
         DatasetName.allCases.map { name in
-            switch name {
-            case .digits:
-                DatasetListing(
-                    name: name, inputSize: Digits.inputSize, outputSize: Digits.outputSize,
-                    trainCount: Digits.trainCount, testCount: Digits.testCount, place: place(of: name),
-                    source: Digits.source, licence: Digits.licence)
-            case .fashionMNIST:
-                DatasetListing(
-                    name: name, inputSize: FashionMNIST.inputSize, outputSize: FashionMNIST.outputSize,
-                    trainCount: FashionMNIST.trainCount, testCount: FashionMNIST.testCount,
-                    place: place(of: name), source: FashionMNIST.source, licence: FashionMNIST.licence)
-            }
+            let definition = DatasetDefinition.of(name)
+            return DatasetListing(
+                name: name, inputSize: definition.inputSize, outputSize: definition.outputSize,
+                trainCount: definition.trainCount, testCount: definition.testCount, place: place(of: name),
+                source: definition.source, licence: definition.licence)
         }
     }
 
     func place(of name: DatasetName) -> DatasetListing.Place {
-        switch name {
-        case .digits:
-            return .embedded
-        case .fashionMNIST:
-            let folders = fashionMNISTFolders
-            return FashionMNIST(in: folders).map { .folder($0.folder) }
-                ?? .missing(searched: folders, package: FashionMNIST.debianPackage)
+        switch DatasetDefinition.of(name).origin {
+        case .embedded: return .embedded
+        case .generated: return .generated
+        case .files(let files, _):
+            let folders = folders(of: files)
+            return DatasetFolder(of: name, holding: files, in: folders).map { .folder($0.path) }
+                ?? .missing(searched: folders, files: files)
         }
     }
 }

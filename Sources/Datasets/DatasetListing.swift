@@ -4,15 +4,17 @@ public struct DatasetListing: Hashable, Sendable {
     public enum Place: Hashable, Sendable {
         /// It is part of the program.
         case embedded
+        /// It is made where it is needed.
+        case generated
         case folder(String)
-        /// None of the folders searched holds it; a Debian package does.
-        case missing(searched: [String], package: String)
+        /// None of the folders searched holds its files.
+        case missing(searched: [String], files: PublishedFiles)
     }
 
     public var name: DatasetName
-    /// D: pixels of an image.
+    /// D: pixels of an image, or the numbers of another sample; the default where it is free.
     public var inputSize: Int
-    /// O: classes.
+    /// O: classes, or the numbers of a target; the default where it is free.
     public var outputSize: Int
     public var trainCount: Int
     public var testCount: Int

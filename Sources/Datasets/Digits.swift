@@ -3,16 +3,17 @@ internal import RandomNumbers
 
 /// `digits`: 1,797 images of 8×8 pixels in 0…16, embedded in the program.
 enum Digits {
-    static let inputSize = 64
-    static let outputSize = 10
-    static let trainCount = 1500
-    static let testCount = 297
+    private static let inputSize = 64
+    private static let outputSize = 10
+    private static let trainCount = 1500
 
-    static let source = """
-        Alpaydin and Kaynak, "Optical Recognition of Handwritten Digits" (the test part), UCI Machine Learning \
-        Repository, doi 10.24432/C50P49
-        """
-    static let licence = "CC BY 4.0"
+    static let definition = DatasetDefinition(
+        inputSize: inputSize, outputSize: outputSize, trainCount: trainCount, testCount: 297,
+        source: """
+            Alpaydin and Kaynak, "Optical Recognition of Handwritten Digits" (the test part), UCI Machine \
+            Learning Repository, doi 10.24432/C50P49
+            """,
+        licence: "CC BY 4.0", origin: .embedded { load() })
 
     static func load() -> Dataset {
         let rows = rows(ofCSV: embeddedCSV())
@@ -21,8 +22,7 @@ enum Digits {
         return Dataset(
             name: .digits, inputSize: inputSize, outputSize: outputSize,
             train: partition(of: order.prefix(trainCount).map { rows[Int($0)] }),
-            test: partition(of: order.dropFirst(trainCount).map { rows[Int($0)] }),
-            normalisation: Normalisation { $0 / 8 - 1 })
+            test: partition(of: order.dropFirst(trainCount).map { rows[Int($0)] }))
     }
 
     private static func embeddedCSV() -> [UInt8] {
@@ -42,6 +42,8 @@ enum Digits {
 
     /// Rows of pixels and, last, the label.
     private static func partition(of rows: [[UInt8]]) -> Dataset.Partition {
-        Dataset.Partition(pixels: rows.flatMap { $0.dropLast() }, labels: rows.map { $0[inputSize] })
+        Dataset.Partition(
+            count: rows.count, inputs: .pixels(rows.flatMap { $0.dropLast() }, Normalisation { $0 / 8 - 1 }),
+            targets: .classes(rows.map { $0[inputSize] }))
     }
 }

@@ -35,6 +35,18 @@ struct GzipFile: ~Copyable {
         }
     }
 
+    /// All bytes from here on, which must be as many as expected; memory is taken for no more.
+    mutating func readToEnd(_ count: Int, unit: String) throws(FileFault) -> [UInt8] {
+        let bytes = try read(upTo: count)
+        guard bytes.count == count else {
+            throw FileFault(expected: "\(count) \(unit)", found: "\(bytes.count), then the end")
+        }
+        guard try read(upTo: 1).isEmpty else {
+            throw FileFault(expected: "\(count) \(unit)", found: "more")
+        }
+        return bytes
+    }
+
     private static func unreadable() -> FileFault {
         FileFault(expected: "a readable file", found: String(cString: strerror(errno)).lowercased())
     }

@@ -24,15 +24,7 @@ enum IDXFile {
         guard words.dropFirst().elementsEqual(dimensions) else {
             throw FileFault(expected: text(dimensions), found: text(words.dropFirst()))
         }
-        let count = dimensions.reduce(1, *)
-        let elements = try file.read(upTo: count)
-        guard elements.count == count else {
-            throw FileFault(expected: "\(count) elements", found: "\(elements.count), then the end")
-        }
-        guard try file.read(upTo: 1).isEmpty else {
-            throw FileFault(expected: "\(count) elements", found: "more")
-        }
-        return elements
+        return try file.readToEnd(dimensions.reduce(1, *), unit: "elements")
     }
 
     private static func hexadecimal(_ magic: Int) -> String {

@@ -24,11 +24,11 @@ public enum SweepPlanner {
     /// - Parameters:
     ///   - path: named as the input of any fault.
     ///   - overrides: values that win over every place in which the file gives their key.
-    ///   - datasets: describes a data set; called once for each that the sweep names.
+    ///   - datasets: describes a data set; called once for each that a trial asks for.
     /// - Throws: `InputFaults` with every fault of file and overrides, else what `datasets` throws.
     public static func plan(
         contentsOf path: String, overrides: [Override] = [],
-        datasets: (DatasetName) throws -> DatasetDescription
+        datasets: (DatasetRequest) throws -> DatasetDescription
     ) throws -> PlannedSweep {
         try plan(bytes: read(path), named: path, overrides: overrides, datasets: datasets)
     }
@@ -38,14 +38,14 @@ public enum SweepPlanner {
     /// - Parameter input: what to call the text in faults.
     public static func plan(
         text: String, named input: String, overrides: [Override] = [],
-        datasets: (DatasetName) throws -> DatasetDescription
+        datasets: (DatasetRequest) throws -> DatasetDescription
     ) throws -> PlannedSweep {
         try plan(bytes: Array(text.utf8), named: input, overrides: overrides, datasets: datasets)
     }
 
     private static func plan(
         bytes: [UInt8], named input: String, overrides: [Override],
-        datasets: (DatasetName) throws -> DatasetDescription
+        datasets: (DatasetRequest) throws -> DatasetDescription
     ) throws -> PlannedSweep {
         var log = FaultLog()
         let root = JSONReader.read(bytes, log: &log)
@@ -59,15 +59,10 @@ public enum SweepPlanner {
         var file = reader.read(root)
         reader.apply(overrides, to: &file)
 
-        var data: [DatasetName: DatasetDescription] = [:]
-        var lookupError: (any Error)?
-        for name in file.datasetNames {
-            do { data[name] = try datasets(name) } catch { lookupError = lookupError ?? error }
-        }
-        var expansion = SweepExpansion(file: file, data: data, log: reader.log)
-        expansion.run()
+        var expansion = SweepExpansion(file: file, log: reader.log)
+        expansion.run(datasets: datasets)
         try expansion.log.throwIfAny(input: input)
-        if let lookupError { throw lookupError }
+        if let lookupError = expansion.lookupError { throw lookupError }
         return PlannedSweep(
             name: file.name, revision: file.revision, description: file.description,
             source: String(decoding: bytes, as: UTF8.self), question: file.transfer,

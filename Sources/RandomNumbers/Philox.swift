@@ -3,6 +3,8 @@
 /// The state is a 128-bit counter under a 64-bit key. The key is the seed; the counter holds, from its low
 /// words up, the number of the block (64 bits), the index within the purpose and the purpose. Streams
 /// therefore never overlap, and the numbers of layer 7 or epoch 30 are reached without drawing those before.
+/// A purpose with two indices keeps the second in the high half of the block's number, which leaves each of
+/// its streams 2³² blocks.
 ///
 /// **Source**: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011:
 /// Philox4x32-10.
@@ -18,21 +20,28 @@ public struct Philox: RandomNumberGenerator, Sendable {
         case order(epoch: Int)
         /// The division of a data set into a training and a test part.
         case split
+        /// How one training sample is moved in one step, both counted from 0.
+        case augmentation(step: Int, sample: Int)
+        /// The content of a synthetic data set, part by part.
+        case synthesis(part: Int)
 
-        /// The two high words of the counter: index, then purpose. Purposes are part of every result: a new
-        /// one takes a new number.
-        fileprivate var counterWords: (index: UInt32, purpose: UInt32) {
+        /// The counter at the beginning of the stream: the block's number, index and purpose. Purposes are
+        /// part of every result: a new one takes a new number.
+        fileprivate var beginning: (block: UInt64, index: UInt32, purpose: UInt32) {
             switch self {
-            case .initialisation(let layer): (UInt32(layer), 0)
-            case .order(let epoch): (UInt32(epoch), 1)
-            case .split: (0, 2)
+            case .initialisation(let layer): (0, UInt32(layer), 0)
+            case .order(let epoch): (0, UInt32(epoch), 1)
+            case .split: (0, 0, 2)
+            case .augmentation(let step, let sample): (UInt64(UInt32(sample)) << 32, UInt32(step), 3)
+            case .synthesis(let part): (0, UInt32(part), 4)
             }
         }
     }
 
     private let key: SIMD2<UInt32>
-    private let stream: (index: UInt32, purpose: UInt32)
-    private var nextBlock: UInt64 = 0
+    private let index: UInt32
+    private let purpose: UInt32
+    private var nextBlock: UInt64
     /// Four blocks, each as its low and its high half.
     private var draws = SIMD8<UInt64>()
     private var drawnCount = SIMD8<UInt64>.scalarCount
@@ -41,11 +50,11 @@ public struct Philox: RandomNumberGenerator, Sendable {
 
     /// The beginning of a stream.
     ///
-    /// - Precondition: the index of the stream is in 0…2³² − 1.
+    /// - Precondition: the indices of the stream are in 0…2³² − 1.
     public init(seed: Int, stream: Stream) {
         let bits = UInt64(bitPattern: Int64(seed))
         key = SIMD2(UInt32(truncatingIfNeeded: bits), UInt32(truncatingIfNeeded: bits >> 32))
-        self.stream = stream.counterWords
+        (nextBlock, index, purpose) = stream.beginning
     }
 
     /// 64 random bits.
@@ -59,8 +68,8 @@ public struct Philox: RandomNumberGenerator, Sendable {
         let numbers = Words(0, 1, 2, 3) &+ nextBlock
         let block = Self.block(
             counter: (
-                numbers & Self.lowHalf, numbers &>> 32, Words(repeating: UInt64(stream.index)),
-                Words(repeating: UInt64(stream.purpose))
+                numbers & Self.lowHalf, numbers &>> 32, Words(repeating: UInt64(index)),
+                Words(repeating: UInt64(purpose))
             ),
             key: key)
         draws.evenHalf = block.1 &<< 32 | block.0

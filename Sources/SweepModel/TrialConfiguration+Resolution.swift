@@ -48,8 +48,11 @@ extension TrialKey {
         case .recordEvery: 26
         case .stopAtChance: 27
         case .dataset: 28
-        case .trainExamples: 29
-        case .seed: 30
+        case .inputSize: 29
+        case .outputSize: 30
+        case .trainExamples: 31
+        case .augmentation: 32
+        case .seed: 33
         }
     }
 
@@ -108,7 +111,7 @@ extension TrialConfiguration {
     /// - Parameter description: the data set that the draft names; asked once per draft.
     /// - Throws: every fault of the draft at once.
     public init(
-        resolving draft: TrialDraft, description: (DatasetName) -> DatasetDescription?
+        resolving draft: TrialDraft, description: (DatasetRequest) -> DatasetDescription?
     ) throws(TrialFaults) {
         var reader = DraftReader(draft: draft)
         let algorithm = reader.choice(.algorithm) ?? Algorithm.pc
@@ -128,15 +131,18 @@ extension TrialConfiguration {
         let spectralPenalty = reader.number(.spectralPenalty) ?? 0
         let inference = algorithm == .pc ? reader.inference(depth: depth) : nil
         let batchSize = reader.integer(.batchSize) ?? 64
-        let dataset: DatasetName? = reader.required(.dataset)
-        let data = dataset.flatMap(description)
+        let request = reader.datasetRequest()
+        let augmentation = reader.augmentation(of: request)
+        let data = request.flatMap(description)
         let trainExamples = reader.trainExamples(of: data)
         let trainSteps = reader.trainSteps(batchSize: batchSize, examples: trainExamples, data: data)
         let evaluateEvery = reader.integer(.evaluateEvery)
         let recordEvery = reader.integer(.recordEvery)
         let stopAtChance = reader.flag(.stopAtChance) ?? false
         let seed = reader.integer(.seed) ?? 0
-        guard reader.faults.isEmpty, let dataset else { throw TrialFaults(faults: reader.faults) }
+        reader.requireClasses(in: request, for: .loss, if: loss == .crossEntropy, "cross_entropy; use mse")
+        reader.requireClasses(in: request, for: .stopAtChance, if: stopAtChance, "stop_at_chance; use false")
+        guard reader.faults.isEmpty, let request else { throw TrialFaults(faults: reader.faults) }
 
         self.init(
             algorithm: algorithm, parameterisation: parameterisation, width: width, depth: depth,
@@ -152,7 +158,8 @@ extension TrialConfiguration {
             // Evaluating only after the last step is the same trial however large the interval.
             evaluateEvery: min(evaluateEvery ?? trainSteps, trainSteps),
             recordEvery: min(recordEvery ?? max(1, trainSteps / 100), trainSteps),
-            stopAtChance: stopAtChance, dataset: dataset, trainExamples: trainExamples, seed: seed)
+            stopAtChance: stopAtChance, dataset: request.name, inputSize: request.inputSize,
+            outputSize: request.outputSize, trainExamples: trainExamples, augmentation: augmentation, seed: seed)
     }
 }
 
@@ -213,9 +220,7 @@ private struct DraftReader {
     mutating func learningRateScaling(_ optimiser: WeightOptimiser) -> LearningRateScaling {
         let scaling: LearningRateScaling = choice(.learningRateScaling) ?? .none
         if scaling == .perLayer, optimiser == .sgd {
-            faults.append(
-                TrialFault(
-                    .learningRateScaling, "per_layer is defined for adam, not for sgd: use global or none"))
+            fault(.learningRateScaling, "per_layer is defined for adam, not for sgd: use global or none")
         }
         return scaling
     }
@@ -230,16 +235,52 @@ private struct DraftReader {
             steps: integer(.inferenceSteps) ?? depth, activityDecay: number(.activityDecay) ?? 0)
     }
 
+    /// The data set with its sizes, which are null where it has sizes of its own.
+    mutating func datasetRequest() -> DatasetRequest? {
+        let name: DatasetName? = required(.dataset)
+        let (inputSize, outputSize) = (integer(.inputSize), integer(.outputSize))
+        guard let name else { return nil }
+        do throws(DatasetError) {
+            return try DatasetRequest(name, inputSize: inputSize, outputSize: outputSize).resolved()
+        } catch {
+            switch error.reason {
+            case .fixedSize(let size):
+                fault(size.key, "does not apply to \(name.rawValue), which has sizes of its own")
+            case .sizeOutOfRange(let size, let value, let allowed):
+                fault(
+                    size.key,
+                    "must be from \(allowed.lowerBound) to \(allowed.upperBound) for \(name.rawValue), not \(value)")
+            case .missing, .unusableFile: preconditionFailure("sizes were asked for, not files")
+            }
+            return nil
+        }
+    }
+
+    mutating func augmentation(of request: DatasetRequest?) -> Augmentation {
+        let augmentation: Augmentation = choice(.augmentation) ?? .none
+        if let request, !request.name.supports(augmentation: augmentation) {
+            fault(.augmentation, "\(augmentation.rawValue) does not apply to \(request.name.rawValue)")
+        }
+        return augmentation
+    }
+
+    mutating func requireClasses(
+        in request: DatasetRequest?, for key: TrialKey, if isNeeded: Bool, _ advice: String
+    ) {
+        guard isNeeded, let request, !request.name.isClassification else { return }
+        fault(key, "\(request.name.rawValue) has no classes, so there is no \(advice)")
+    }
+
+    private mutating func fault(_ key: TrialKey, _ message: String) {
+        faults.append(TrialFault(key, message))
+    }
+
     /// The first images to train on; nil for all.
     mutating func trainExamples(of data: DatasetDescription?) -> Int? {
         guard let examples = integer(.trainExamples) else { return nil }
         guard let data else { return examples }
         if examples > data.trainCount {
-            faults.append(
-                TrialFault(
-                    .trainExamples,
-                    "must not exceed the \(data.trainCount) training images of \(data.name.rawValue), not \(examples)"
-                ))
+            fault(.trainExamples, "must not exceed the \(data.trainCount) training images of \(data.name.rawValue), not \(examples)")
         }
         return examples < data.trainCount ? examples : nil
     }
@@ -249,9 +290,9 @@ private struct DraftReader {
         let steps = integer(.trainSteps)
         let epochs = integer(.epochs)
         if draft[.trainSteps] != nil, draft[.epochs] != nil {
-            faults.append(TrialFault(.epochs, "cannot stand beside train_steps: give one of them"))
+            fault(.epochs, "cannot stand beside train_steps: give one of them")
         } else if draft[.trainSteps] == nil, draft[.epochs] == nil {
-            faults.append(TrialFault(.trainSteps, "is missing: give train_steps or epochs"))
+            fault(.trainSteps, "is missing: give train_steps or epochs")
         }
         guard let data else { return steps ?? 1 }
         let count = examples ?? data.trainCount
@@ -264,5 +305,14 @@ private struct DraftReader {
             return 1
         }
         return steps ?? (epochs ?? 1) * (count / batchSize)
+    }
+}
+
+extension DatasetRequest.Size {
+    fileprivate var key: TrialKey {
+        switch self {
+        case .input: .inputSize
+        case .output: .outputSize
+        }
     }
 }

@@ -28,18 +28,16 @@ public struct TrialConfiguration: Hashable, Sendable, Codable {
     public var recordEvery: Int
     public var stopAtChance: Bool
     public var dataset: DatasetName
+    /// Sizes of a generated data set; nil for the others.
+    public var inputSize: Int?
+    public var outputSize: Int?
     /// All where nil.
     public var trainExamples: Int?
+    public var augmentation: Augmentation
     public var seed: Int
 
     public init(
-        algorithm: Algorithm, parameterisation: Parameterisation, width: Int, depth: Int, residual: Bool,
-        activation: Activation, initialisation: Initialisation, loss: Loss, gamma: Double,
-        weightOptimiser: WeightOptimiser, weightLearningRate: Double,
-        learningRateScaling: LearningRateScaling, adam: AdamConstants?, weightDecay: Double,
-        spectralPenalty: Double, inference: TrainingOptions.Inference?, batchSize: Int, trainSteps: Int,
-        evaluateEvery: Int, recordEvery: Int, stopAtChance: Bool, dataset: DatasetName, trainExamples: Int?,
-        seed: Int
+        algorithm: Algorithm, parameterisation: Parameterisation, width: Int, depth: Int, residual: Bool, activation: Activation, initialisation: Initialisation, loss: Loss, gamma: Double, weightOptimiser: WeightOptimiser, weightLearningRate: Double, learningRateScaling: LearningRateScaling, adam: AdamConstants?, weightDecay: Double, spectralPenalty: Double, inference: TrainingOptions.Inference?, batchSize: Int, trainSteps: Int, evaluateEvery: Int, recordEvery: Int, stopAtChance: Bool, dataset: DatasetName, inputSize: Int?, outputSize: Int?, trainExamples: Int?, augmentation: Augmentation, seed: Int
     ) {
         self.algorithm = algorithm
         self.parameterisation = parameterisation
@@ -63,7 +61,10 @@ public struct TrialConfiguration: Hashable, Sendable, Codable {
         self.recordEvery = recordEvery
         self.stopAtChance = stopAtChance
         self.dataset = dataset
+        self.inputSize = inputSize
+        self.outputSize = outputSize
         self.trainExamples = trainExamples
+        self.augmentation = augmentation
         self.seed = seed
     }
 
@@ -100,13 +101,21 @@ public struct TrialConfiguration: Hashable, Sendable, Codable {
         case .recordEvery: .integer(recordEvery)
         case .stopAtChance: .flag(stopAtChance)
         case .dataset: .word(dataset.rawValue)
+        case .inputSize: inputSize.map { .integer($0) } ?? .null
+        case .outputSize: outputSize.map { .integer($0) } ?? .null
         case .trainExamples: trainExamples.map { .integer($0) } ?? .null
+        case .augmentation: .word(augmentation.rawValue)
         case .seed: .integer(seed)
         }
     }
 }
 
 extension TrialConfiguration {
+    /// The data that the trial asks for.
+    public var datasetRequest: DatasetRequest {
+        DatasetRequest(dataset, inputSize: inputSize, outputSize: outputSize)
+    }
+
     /// What the engine has to know of the network.
     public func networkOptions(inputSize: Int, outputSize: Int) -> NetworkOptions {
         NetworkOptions(

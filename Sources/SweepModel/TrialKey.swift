@@ -34,7 +34,10 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
     case recordEvery = "record_every"
     case stopAtChance = "stop_at_chance"
     case dataset
+    case inputSize = "input_size"
+    case outputSize = "output_size"
     case trainExamples = "train_examples"
+    case augmentation
     case seed
 
     /// What a value of the key must be.
@@ -226,6 +229,21 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
             Definition(
                 kind: .integer(1...1_000_000_000), meaning: "Train on the first so many images only.",
                 unit: "images", defaultText: "all")
+        case .inputSize:
+            Definition(
+                kind: .integer(1...65_536), meaning: "D, inputs of a generated data set; null for the others.",
+                unit: "inputs", defaultText: "the data set's own")
+        case .outputSize:
+            Definition(
+                kind: .integer(1...65_536), meaning: "O, outputs of a generated data set; null for the others.",
+                unit: "outputs", defaultText: "the data set's own")
+        case .augmentation:
+            Definition(
+                kind: .choice(Augmentation.allCases.map(\.rawValue)),
+                meaning: """
+                    How training images are changed at every step: crop by up to 4 pixels, flip and rotation by up to \
+                    10° (crop_flip_rotate, cifar10).
+                    """, defaultText: "none")
         case .seed:
             Definition(
                 kind: .integer(0...Int.max),

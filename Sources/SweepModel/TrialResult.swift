@@ -43,7 +43,8 @@ public struct Evaluation: Hashable, Sendable, Codable {
     /// Over the whole test set, as are the losses of training: ½‖y − p_L‖² averaged over images.
     public var testLoss: Double
     /// Percent of test images whose largest output is that of their class.
-    public var testAccuracy: Double
+    /// Nil in regression.
+    public var testAccuracy: Double?
     /// Matrices that have trained so far: root-mean-square normalised update above threshold at some
     /// measuring point.
     public var trainedLayers: Int
@@ -53,7 +54,7 @@ public struct Evaluation: Hashable, Sendable, Codable {
     public var layers: [LayerUpdate]
 
     public init(
-        step: Int, testLoss: Double, testAccuracy: Double, trainedLayers: Int, zeroGradientLayers: Double,
+        step: Int, testLoss: Double, testAccuracy: Double?, trainedLayers: Int, zeroGradientLayers: Double,
         layers: [LayerUpdate]
     ) {
         self.step = step

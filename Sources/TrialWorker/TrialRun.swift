@@ -1,5 +1,4 @@
 public import Datasets
-internal import Foundation
 internal import PredictiveCoding
 public import SweepModel
 
@@ -38,7 +37,9 @@ public struct TrialRun {
         for step in 1...configuration.trainSteps {
             dataset.fill(
                 inputs: &inputs, targets: &targets, from: dataset.train,
-                samples: order.samples(ofStep: step - 1))
+                samples: order.samples(ofStep: step - 1),
+                augmentation: StepAugmentation(
+                    configuration.augmentation, seed: configuration.seed, step: step - 1))
             let report = trainer.step(
                 inputs: inputs, targets: targets, measuring: configuration.isMeasuringPoint(step: step))
             statistics.add(report, step: step)
@@ -52,7 +53,7 @@ public struct TrialRun {
                 }
             }
             if configuration.isEvaluationPoint(step: step) {
-                statistics.add(evaluate(trainer), of: dataset.test.count, by: trainer)
+                statistics.add(evaluate(trainer), of: dataset, by: trainer)
                 if statistics.stopsAtChance(accuracyOfGuessing: dataset.accuracyOfGuessing) { break }
             }
             progress(step)
@@ -98,23 +99,20 @@ extension TrialConfiguration {
 }
 
 extension Dataset {
-    /// The frequencies p of the classes in the training set.
-    private var classFrequencies: [Double] {
-        var counts = [Int](repeating: 0, count: outputSize)
-        for label in train.labels { counts[Int(label)] += 1 }
-        return counts.map { Double($0) / Double(train.count) }
-    }
-
-    /// The loss of always predicting the class frequencies p.
-    ///
-    /// With one-hot y, ½ mean ‖y − p‖² = ½ (1 − 2 Σ p² + Σ p²) = ½ (1 − Σ p²); cross-entropy is −Σ p log p.
+    /// The loss of always predicting the class frequencies (the mean target in regression).
     func chanceLoss(_ loss: Loss) -> Double {
         switch loss {
-        case .mse: (1 - classFrequencies.reduce(0) { $0 + $1 * $1 }) / 2
-        case .crossEntropy: classFrequencies.reduce(0) { $1 > 0 ? $0 - $1 * log($1) : $0 }
+        case .mse: return chanceMSE
+        case .crossEntropy:
+            guard let chance = chanceCrossEntropy else {
+                preconditionFailure("cross-entropy on \(description.name.rawValue), which has no classes")
+            }
+            return chance
         }
     }
 
-    /// The accuracy in percent of always naming the most frequent class.
-    var accuracyOfGuessing: Double { 100 * (classFrequencies.max() ?? 0) }
+    /// The accuracy in percent of always naming the most frequent class; nil in regression.
+    var accuracyOfGuessing: Double? {
+        classCounts.map { 100 * Double($0.max() ?? 0) / Double(train.count) }
+    }
 }

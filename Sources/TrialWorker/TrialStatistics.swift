@@ -1,3 +1,4 @@
+internal import Datasets
 internal import PredictiveCoding
 internal import SweepModel
 
@@ -52,14 +53,15 @@ struct TrialStatistics {
     }
 
     /// A loss that has overflowed is left out: the next step, or the last feedforward pass, tells of it.
-    mutating func add(_ sums: EvaluationSums, of count: Int, by trainer: Trainer<Float>) {
+    mutating func add(_ sums: EvaluationSums, of dataset: Dataset, by trainer: Trainer<Float>) {
         operations += sums.operations
         guard sums.loss.isFinite else { return }
+        let count = Double(dataset.test.count)
+        let accuracy = dataset.description.isClassification ? 100 * Double(sums.correct) / count : nil
         evaluations.append(
             Evaluation(
-                step: stepsDone, testLoss: sums.loss / Double(count),
-                testAccuracy: 100 * Double(sums.correct) / Double(count), trainedLayers: trainedLayers,
-                zeroGradientLayers: zeroGradientLayers, layers: layerUpdates(of: trainer)))
+                step: stepsDone, testLoss: sums.loss / count, testAccuracy: accuracy,
+                trainedLayers: trainedLayers, zeroGradientLayers: zeroGradientLayers, layers: layerUpdates(of: trainer)))
     }
 
     private func layerUpdates(of trainer: Trainer<Float>) -> [LayerUpdate] {
@@ -73,9 +75,11 @@ struct TrialStatistics {
     }
 
     /// Ends the trial where the first evaluation does no better than one and a half times guessing.
-    mutating func stopsAtChance(accuracyOfGuessing: Double) -> Bool {
-        guard configuration.stopAtChance, evaluations.count == 1 else { return false }
-        isStoppedAtChance = evaluations[0].testAccuracy < 1.5 * accuracyOfGuessing
+    mutating func stopsAtChance(accuracyOfGuessing: Double?) -> Bool {
+        guard configuration.stopAtChance, evaluations.count == 1, let accuracyOfGuessing,
+            let accuracy = evaluations[0].testAccuracy
+        else { return false }
+        isStoppedAtChance = accuracy < 1.5 * accuracyOfGuessing
         return isStoppedAtChance
     }
 

@@ -55,7 +55,7 @@ public struct WorkerLoop {
     private func run(_ assignment: TrialAssignment) throws -> WorkerEvent {
         let dataset: Dataset
         do {
-            dataset = try library.load(assignment.configuration.dataset)
+            dataset = try library.load(assignment.configuration.datasetRequest)
         } catch {
             return .failed(
                 trialID: assignment.trialID, attempt: assignment.attempt, error: describe(error))

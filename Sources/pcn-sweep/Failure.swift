@@ -1,6 +1,7 @@
 import ArgumentParser
 import Datasets
 import Foundation
+import Reporting
 import SweepModel
 import SweepStore
 
@@ -57,14 +58,22 @@ extension InputFaults {
 extension DatasetError {
     var message: String {
         switch reason {
-        case .missing(let searched, let package):
+        case .missing(let searched, let files):
             """
             data set \(dataset.rawValue) was not found in
             \(searched.map { "  \($0)" }.joined(separator: "\n"))
-            install it with: apt-get install \(package), or name its folder with --data-dir or PCN_SWEEP_DATA
+            \(files.advice)
+            (--data-dir and PCN_SWEEP_DATA name other places for \(files.folderName))
             """
         case .unusableFile(let path, let expected, let found):
             "data set \(dataset.rawValue): \(path): expected \(expected), found \(found)"
+        case .fixedSize(let size):
+            "data set \(dataset.rawValue): \(size.rawValue) cannot be chosen"
+        case .sizeOutOfRange(let size, let value, let allowed):
+            """
+            data set \(dataset.rawValue): \(size.rawValue) must be from \(allowed.lowerBound) to \
+            \(allowed.upperBound), not \(value)
+            """
         }
     }
 }

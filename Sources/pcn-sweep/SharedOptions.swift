@@ -39,14 +39,14 @@ struct SweepOptions: ParsableArguments {
     /// Plans the sweep, with every fault of file and command line at once.
     func plan() throws -> Plan {
         let library = data.library
-        var descriptions: [DatasetName: DatasetDescription] = [:]
+        var descriptions: [DatasetRequest: DatasetDescription] = [:]
         let overrides = set.map { assignment in
             let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return SweepPlanner.Override(key: String(parts[0]), text: String(parts[1]))
         }
-        let sweep = try SweepPlanner.plan(contentsOf: sweep, overrides: overrides) { name in
-            let description = try library.description(of: name)
-            descriptions[name] = description
+        let sweep = try SweepPlanner.plan(contentsOf: sweep, overrides: overrides) { request in
+            let description = try library.description(of: request)
+            descriptions[request] = description
             return description
         }
         return Plan(sweep: sweep, data: descriptions, machine: .current, workers: workers)
@@ -84,19 +84,19 @@ struct DataOptions: ParsableArguments {
 /// A planned sweep on this machine.
 struct Plan {
     let sweep: PlannedSweep
-    let data: [DatasetName: DatasetDescription]
+    let data: [DatasetRequest: DatasetDescription]
     let workers: Int
 
     /// What a worker occupies beside its network and its data: code, product library, buffers.
     private static let baseMemory = 60_000_000
 
     init(
-        sweep: PlannedSweep, data: [DatasetName: DatasetDescription], machine: MachineResources, workers: Int?
+        sweep: PlannedSweep, data: [DatasetRequest: DatasetDescription], machine: MachineResources, workers: Int?
     ) {
         self.sweep = sweep
         self.data = data
-        let pixels = data.values.map { ($0.trainCount + $0.testCount) * $0.inputSize }.reduce(0, +)
-        let memory = Self.baseMemory + pixels + (sweep.trials.map(\.memory).max() ?? 0)
+        let samples = data.values.map(\.memory).reduce(0, +)
+        let memory = Self.baseMemory + samples + (sweep.trials.map(\.memory).max() ?? 0)
         self.workers = workers ?? machine.workers(memoryPerWorker: memory)
     }
 

@@ -25,35 +25,92 @@ import Testing
     @Test func fallsBackToTheHomeFolder() {
         let library = DatasetLibrary(environment: ["XDG_DATA_HOME": "relative", "HOME": "/users/someone"])
         #expect(
-            library.fashionMNISTFolders == [
+            library.folders(of: IDXImageSet.fashionMNIST.files) == [
                 "/users/someone/.local/share/pcn-sweep/fashion-mnist", "/usr/share/datasets/fashion-mnist",
             ])
     }
 
-    @Test func saysWhereItLookedAndWhatToInstall() throws {
+    @Test(arguments: [
+        (DatasetName.fashionMNIST, IDXImageSet.fashionMNIST.files, "fashion-mnist"),
+        (.mnist, IDXImageSet.mnist.files, "mnist"), (.cifar10, CIFAR10.files, "cifar-10-batches-bin"),
+    ])
+    func saysWhereItLookedAndForWhat(name: DatasetName, files: PublishedFiles, folderName: String) throws {
         let folder = try TemporaryFolder()
         let library = DatasetLibrary(searchPath: [folder.path, "\(folder.path)/other"])
-        let searched = ["\(folder.path)/fashion-mnist", "\(folder.path)/other/fashion-mnist"]
+        let searched = ["\(folder.path)/\(folderName)", "\(folder.path)/other/\(folderName)"]
         #expect(
-            throws: DatasetError(
-                dataset: .fashionMNIST,
-                reason: .missing(searched: searched, package: "dataset-fashion-mnist"))
-        ) { try library.description(of: .fashionMNIST) }
+            throws: DatasetError(dataset: name, reason: .missing(searched: searched, files: files))
+        ) { try library.description(of: name) }
+        #expect(library.place(of: name) == .missing(searched: searched, files: files))
+    }
+
+    @Test func namesTheFilesAndTheirPackage() {
+        let fashion = IDXImageSet.fashionMNIST.files
+        #expect(fashion.debianPackage == "dataset-fashion-mnist")
         #expect(
-            library.place(of: .fashionMNIST)
-                == .missing(searched: searched, package: "dataset-fashion-mnist"))
+            fashion.names == [
+                "train-images-idx3-ubyte", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte",
+                "t10k-labels-idx1-ubyte",
+            ])
+        #expect(IDXImageSet.mnist.files.names == fashion.names)
+        #expect(CIFAR10.files.names.count == 6)
     }
 
     @Test func listsEveryDataSetAsItLoads() throws {
         let library = DatasetLibrary(searchPath: [])
         #expect(library.listing.map(\.name) == DatasetName.allCases)
-        let digits = try #require(library.listing.first)
-        let description = try library.description(of: .digits)
-        #expect(digits.place == .embedded)
-        #expect(digits.inputSize == description.inputSize)
-        #expect(digits.outputSize == description.outputSize)
-        #expect(digits.trainCount == description.trainCount)
-        #expect(digits.testCount == description.testCount)
+        for listing in library.listing {
+            if case .missing = listing.place { continue }
+            let description = try library.description(of: listing.name)
+            #expect(listing.inputSize == description.inputSize)
+            #expect(listing.outputSize == description.outputSize)
+            #expect(listing.trainCount == description.trainCount)
+            #expect(listing.testCount == description.testCount)
+        }
+        #expect(library.place(of: .digits) == .embedded)
+        #expect(library.place(of: .teacher) == .generated)
+    }
+
+    @Test func loadsTheSizesAskedFor() throws {
+        let library = DatasetLibrary(searchPath: [])
+        for name in [DatasetName.gaussianClusters, .teacher] {
+            let dataset = try library.load(DatasetRequest(name, inputSize: 5, outputSize: 3))
+            #expect(dataset.inputSize == 5)
+            #expect(dataset.outputSize == 3)
+            let byDefault = try library.description(of: name)
+            #expect(byDefault.inputSize == 32)
+            #expect(byDefault.outputSize == 10)
+            #expect(
+                try library.description(of: DatasetRequest(name, inputSize: 32, outputSize: 10))
+                    == byDefault)
+        }
+    }
+
+    @Test func refusesSizesThatCannotBe() {
+        let library = DatasetLibrary(searchPath: [])
+        func reason(_ request: DatasetRequest) -> DatasetError.Reason? {
+            do {
+                _ = try library.load(request)
+                return nil
+            } catch {
+                return error.reason
+            }
+        }
+        #expect(reason(DatasetRequest(.digits, inputSize: 64)) == .fixedSize(.input))
+        #expect(reason(DatasetRequest(.mnist, outputSize: 10)) == .fixedSize(.output))
+        for size in [0, -1, 4097, Int.max] {
+            #expect(
+                reason(DatasetRequest(.teacher, inputSize: size))
+                    == .sizeOutOfRange(.input, size, allowed: 1...4096))
+        }
+        #expect(
+            reason(DatasetRequest(.teacher, outputSize: 1025))
+                == .sizeOutOfRange(.output, 1025, allowed: 1...1024))
+        for size in [1, 257] {
+            #expect(
+                reason(DatasetRequest(.gaussianClusters, outputSize: size))
+                    == .sizeOutOfRange(.output, size, allowed: 2...256))
+        }
     }
 
     private static let installed = FileManager.default.fileExists(

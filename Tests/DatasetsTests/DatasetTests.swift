@@ -7,9 +7,12 @@ import Testing
     private func dataset(
         pixels: [UInt8] = [0, 1, 2, 3, 4, 255], labels: [UInt8] = [1, 0, 1], scale: Float = 0.5
     ) -> Dataset {
-        Dataset(
-            name: .digits, inputSize: 2, outputSize: 2, train: .init(pixels: pixels, labels: labels),
-            test: .init(pixels: [9, 9], labels: [0]), normalisation: Normalisation { $0 * scale - 1 })
+        let normalisation = Normalisation { $0 * scale - 1 }
+        return Dataset(
+            name: .digits, inputSize: 2, outputSize: 2,
+            train: .init(
+                count: labels.count, inputs: .pixels(pixels, normalisation), targets: .classes(labels)),
+            test: .init(count: 1, inputs: .pixels([9, 9], normalisation), targets: .classes([0])))
     }
 
     @Test func describesItsSizes() {
@@ -60,5 +63,45 @@ import Testing
         dataset.fill(inputs: &double.inputs, targets: &double.targets, from: dataset.train, samples: samples)
         #expect(double.inputs == single.inputs.map(Double.init))
         #expect(double.targets == single.targets.map(Double.init))
+    }
+
+    /// Three samples of two numbers each, with one target.
+    private func numbers(
+        inputs: [Float] = [0, 1, 2, 3, 4, 5], targets: [Float] = [-1, 2, 5]
+    ) -> Dataset {
+        Dataset(
+            name: .teacher, inputSize: 2, outputSize: 1,
+            train: .init(count: 3, inputs: .numbers(inputs), targets: .numbers(targets)),
+            test: .init(count: 1, inputs: .numbers([6, 7]), targets: .numbers([8])))
+    }
+
+    @Test func fillsNumbersAsTheyAre() {
+        let dataset = numbers()
+        var inputs: [Double] = []
+        var targets: [Double] = []
+        dataset.fill(
+            inputs: &inputs, targets: &targets, from: dataset.train, samples: ([9, 2, 0] as [Int32])[1...])
+        #expect(inputs == [4, 5, 0, 1])
+        #expect(targets == [5, -1])
+        #expect(dataset.batch(of: dataset.test, 0..<1) == ([6, 7], [8]))
+    }
+
+    @Test func anEmptyBatchIsEmpty() {
+        #expect(numbers().batch(of: numbers().train, 0..<0) == ([], []))
+        #expect(dataset().batch(of: dataset().train, 0..<0) == ([], []))
+    }
+
+    @Test func fingerprintFollowsNumbers() {
+        let variants = [
+            numbers(), numbers(inputs: [0, 1, 2, 3, 4, 6]), numbers(targets: [-1, 2, 6]),
+            numbers(inputs: [0, 1, 2, 3, 4, 5].reversed()),
+        ]
+        #expect(Set(variants.map(\.description.fingerprint)).count == variants.count)
+    }
+
+    @Test func memoryIsThatOfTheSamples() throws {
+        let images = dataset().description
+        #expect(images.memory == (3 + 1) * (2 + 1))
+        #expect(numbers().description.memory == (3 + 1) * (2 + 1) * 4)
     }
 }

@@ -22,10 +22,7 @@ import Testing
 
     @Test func inputsSpanMinusOneToOne() {
         let digits = Digits.load()
-        var inputs: [Float] = []
-        var targets: [Float] = []
-        digits.fill(
-            inputs: &inputs, targets: &targets, from: digits.train, samples: 0..<Int32(digits.train.count))
+        let inputs = digits.all(digits.train).inputs
         #expect(inputs.min() == -1)
         #expect(inputs.max() == 1)
     }

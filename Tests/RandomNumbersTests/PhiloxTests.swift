@@ -32,9 +32,20 @@ import Testing
         }
     }
 
+    @Test func aSecondIndexIsTheHighHalfOfTheBlocksNumber() {
+        var generator = Philox(seed: 9, stream: .augmentation(step: 5, sample: 77))
+        for number in UInt32(0)..<6 {
+            let block = block([number, 77, 5, 3], [9, 0])
+            #expect(generator.next() == UInt64(block[1]) << 32 | UInt64(block[0]))
+            #expect(generator.next() == UInt64(block[3]) << 32 | UInt64(block[2]))
+        }
+    }
+
     @Test func everySeedPurposeAndIndexHasAStreamOfItsOwn() {
         let streams: [Philox.Stream] = [
             .initialisation(layer: 0), .initialisation(layer: 1), .order(epoch: 0), .order(epoch: 1), .split,
+            .augmentation(step: 0, sample: 0), .augmentation(step: 0, sample: 1),
+            .augmentation(step: 1, sample: 0), .synthesis(part: 0), .synthesis(part: 1),
         ]
         var firsts: Set<UInt64> = []
         for seed in [0, 1, -1, 1 << 32] {

@@ -10,12 +10,12 @@ public struct CostModel: Sendable {
     private let secondsPerTrial: Double
     /// In a fixed order, so that equally near shapes are chosen between alike on every run.
     private let measured: [(shape: WorkShape, secondsPerOperation: Double)]
-    private let data: [DatasetName: DatasetDescription]
+    private let data: [DatasetRequest: DatasetDescription]
 
     /// Nil where the profile has no measurement.
     ///
     /// - Parameter data: the data sets of the trials to come.
-    public init?(profile: MachineProfile, data: [DatasetName: DatasetDescription]) {
+    public init?(profile: MachineProfile, data: [DatasetRequest: DatasetDescription]) {
         if profile.secondsPerOperation.isEmpty { return nil }
         secondsPerTrial = profile.secondsPerTrial
         measured = profile.secondsPerOperation
@@ -28,7 +28,7 @@ public struct CostModel: Sendable {
     ///
     /// **Complexity**: O(shapes measured).
     public func seconds(of trial: PlannedTrial) -> Double {
-        guard let data = data[trial.configuration.dataset] else {
+        guard let data = data[trial.configuration.datasetRequest] else {
             preconditionFailure("no description of the data set \(trial.configuration.dataset.rawValue)")
         }
         let shape = WorkShape(of: trial.configuration, data: data)

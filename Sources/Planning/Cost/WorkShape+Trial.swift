@@ -15,12 +15,12 @@ extension WorkShape {
     ///
     /// Trials of data sets without a description are left out.
     public static func representatives(
-        of trials: [PlannedTrial], data: [DatasetName: DatasetDescription], limit: Int = 12
+        of trials: [PlannedTrial], data: [DatasetRequest: DatasetDescription], limit: Int = 12
     ) -> [WorkShape] {
         precondition(limit >= 2, "limit \(limit) leaves no room for the smallest and the largest shape")
         var distinct: Set<WorkShape> = []
         for trial in trials {
-            guard let data = data[trial.configuration.dataset] else { continue }
+            guard let data = data[trial.configuration.datasetRequest] else { continue }
             distinct.insert(WorkShape(of: trial.configuration, data: data))
         }
         let shapes = distinct.sorted { $0.precedes($1) }

@@ -7,7 +7,10 @@ struct SweepExpansion {
     static let trialLimit = 2_000_000
 
     private let file: SweepFile
-    private let data: [DatasetName: DatasetDescription]
+    /// The data sets asked for so far; nil for one that could not be described.
+    private var data: [DatasetRequest: DatasetDescription?] = [:]
+    /// Why the first of those could not.
+    private(set) var lookupError: (any Error)?
     private(set) var log: FaultLog
     private(set) var trials: [PlannedTrial] = []
     private var identities: Set<TrialIdentity> = []
@@ -18,15 +21,14 @@ struct SweepExpansion {
     private var isIncomplete = false
     private var placement: TransferPlacement?
 
-    init(file: SweepFile, data: [DatasetName: DatasetDescription], log: FaultLog) {
+    init(file: SweepFile, log: FaultLog) {
         self.file = file
-        self.data = data
         self.log = log
         placement = file.transfer.map { TransferPlacement(question: $0) }
     }
 
     /// **Complexity**: linear in the number of trials before equal ones are united.
-    mutating func run() {
+    mutating func run(datasets: (DatasetRequest) throws -> DatasetDescription) {
         var walks = file.branches.map { BranchWalk(shared: file.shared, branch: $0) }
         let count = walks.reduce(0) { $0 + $1.trialCount }
         guard count <= Double(Self.trialLimit) else {
@@ -40,7 +42,7 @@ struct SweepExpansion {
             let own = file.branches[index].exclusions.map { register($0) }
             var table = ExclusionTable()
             for index in shared + own { table.insert(exclusions[index], index: index) }
-            walk(&walks[index], excluding: table)
+            walk(&walks[index], excluding: table, datasets: datasets)
         }
         finish()
     }
@@ -51,21 +53,27 @@ struct SweepExpansion {
         return exclusions.count - 1
     }
 
-    private mutating func walk(_ walk: inout BranchWalk, excluding table: ExclusionTable) {
+    private mutating func walk(
+        _ walk: inout BranchWalk, excluding table: ExclusionTable,
+        datasets: (DatasetRequest) throws -> DatasetDescription
+    ) {
         placement?.startBranch()
         repeat {
             if walk.hasSuspects { isIncomplete = true }
             let matches = table.matches(walk.draft)
             for index in matches { isMatched[index] = true }
-            if matches.isEmpty { makeTrial(of: walk) }
+            if matches.isEmpty { makeTrial(of: walk, datasets: datasets) }
         } while walk.advance()
     }
 
-    private mutating func makeTrial(of walk: BranchWalk) {
+    private mutating func makeTrial(
+        of walk: BranchWalk, datasets: (DatasetRequest) throws -> DatasetDescription
+    ) {
         for failed in walk.failures { report(failed, of: walk) }
-        let configuration = resolve(walk)
+        let configuration = resolve(walk, datasets: datasets)
         placement?.noteSize(of: configuration, walk: walk)
-        guard let configuration, !walk.hasSuspects, let data = data[configuration.dataset] else {
+        guard let configuration, !walk.hasSuspects, let data = data[configuration.datasetRequest] ?? nil
+        else {
             isIncomplete = true
             return
         }
@@ -79,9 +87,11 @@ struct SweepExpansion {
         placement?.noteRules(of: walk)
     }
 
-    private mutating func resolve(_ walk: BranchWalk) -> TrialConfiguration? {
+    private mutating func resolve(
+        _ walk: BranchWalk, datasets: (DatasetRequest) throws -> DatasetDescription
+    ) -> TrialConfiguration? {
         do throws(TrialFaults) {
-            return try TrialConfiguration(resolving: walk.draft) { data[$0] }
+            return try TrialConfiguration(resolving: walk.draft) { describe($0, datasets: datasets) }
         } catch {
             for fault in error.faults where !walk.isSuspect(fault.key) {
                 let isGiven = walk.draft[fault.key] != nil
@@ -91,6 +101,16 @@ struct SweepExpansion {
             }
             return nil
         }
+    }
+
+    private mutating func describe(
+        _ request: DatasetRequest, datasets: (DatasetRequest) throws -> DatasetDescription
+    ) -> DatasetDescription? {
+        if let known = data[request] { return known }
+        var description: DatasetDescription?
+        do { description = try datasets(request) } catch { lookupError = lookupError ?? error }
+        data[request] = .some(description)
+        return description
     }
 
     private mutating func report(_ failed: BranchWalk.FailedExpression, of walk: BranchWalk) {

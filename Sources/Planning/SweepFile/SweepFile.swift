@@ -66,12 +66,3 @@ struct SweepFile {
         }
     }
 }
-
-extension SweepFile {
-    /// The data sets that the file names.
-    var datasetNames: [DatasetName] {
-        let columns = ([shared] + branches).flatMap(\.columns).filter { $0.key == .dataset }
-        let cells = Set(columns.flatMap(\.cells))
-        return DatasetName.allCases.filter { cells.contains(.value(.word($0.rawValue))) }
-    }
-}

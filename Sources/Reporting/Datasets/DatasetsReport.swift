@@ -12,8 +12,8 @@ public struct DatasetsReport: Sendable {
             """
             \(listing.name.rawValue)
               \(NumberText.grouped(listing.trainCount)) training and \
-            \(NumberText.grouped(listing.testCount)) test images, \(listing.inputSize) inputs, \
-            \(listing.outputSize) classes
+            \(NumberText.grouped(listing.testCount)) test samples, \(listing.inputSize) inputs, \
+            \(listing.outputSize) \(listing.name.isClassification ? "classes" : "outputs")\(listing.freeSizes)
               \(listing.place.text)
               \(listing.source); \(listing.licence)
 
@@ -27,17 +27,41 @@ public struct DatasetsReport: Sendable {
     public func json() throws -> String { try jsonText(Document(listings)) }
 }
 
+extension DatasetListing {
+    /// What other sizes there are to ask for; empty where there are none.
+    fileprivate var freeSizes: String {
+        name.freeSizes.map { sizes in
+            """
+             by default (input_size from \(sizes.inputSizes.lowerBound) to \(sizes.inputSizes.upperBound), \
+            output_size from \(sizes.outputSizes.lowerBound) to \(sizes.outputSizes.upperBound))
+            """
+        } ?? ""
+    }
+}
+
 extension DatasetListing.Place {
     fileprivate var text: String {
         switch self {
         case .embedded: "part of the program"
+        case .generated: "generated where it is needed"
         case .folder(let folder): "in \(folder.printable)"
-        case .missing(let searched, let package):
+        case .missing(let searched, let files):
             """
-            not here: install the package \(package), or put its files into one of
+            not here: \(files.advice)
             \(searched.map { "    \($0.printable)" }.joined(separator: "\n"))
             """
         }
+    }
+}
+
+extension PublishedFiles {
+    /// How to come by the files and where to put them.
+    public var advice: String {
+        let installing = debianPackage.map { "install the package \($0), or " } ?? ""
+        return """
+            \(installing)put the files \(names.joined(separator: ", ")) (plain or with .gz) from \(address) \
+            into one of these folders
+            """
     }
 }
 
@@ -63,6 +87,7 @@ private struct Document: Encodable {
             let (place, folders): (String, [String]) =
                 switch listing.place {
                 case .embedded: ("embedded", [])
+                case .generated: ("generated", [])
                 case .folder(let folder): ("folder", [folder])
                 case .missing(let searched, _): ("missing", searched)
                 }

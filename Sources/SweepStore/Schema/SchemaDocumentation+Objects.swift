@@ -69,7 +69,7 @@ extension SchemaDocumentation {
                 Column("trial_id", "The trial."),
                 Column("step", "Training steps done."),
                 Column("test_loss", "Mean loss over the test set."),
-                Column("test_accuracy", "Percent of test images classified correctly."),
+                Column("test_accuracy", "Percent of test images classified correctly; null in regression."),
                 Column("trained_layers", "Weight matrices that have trained so far."),
                 Column(
                     "zero_gradient_layers", "Mean number of weight matrices with a gradient of exactly zero."),

@@ -21,7 +21,8 @@ extension SchemaVersion1 {
             t.adam_beta_1, t.adam_beta_2, t.adam_epsilon, t.weight_decay, t.spectral_penalty,
             t.activity_optimiser, t.activity_learning_rate, t.activity_learning_rate_per_sample,
             t.activity_decay, t.inference_steps, t.batch_size, t.train_steps, t.evaluate_every,
-            t.record_every, t.stop_at_chance, t.dataset, t.train_examples, t.seed,
+            t.record_every, t.stop_at_chance, t.dataset, t.input_size, t.output_size, t.train_examples,
+            t.augmentation, t.seed,
             t.operations, t.memory, t.status, t.attempts, t.steps_done,
             t.final_train_loss, t.min_train_loss, t.test_loss, t.test_accuracy, t.learned, t.trained_layers,
             t.zero_gradient_layers, t.executed_operations, t.seconds, t.numeric_platform, t.checksum

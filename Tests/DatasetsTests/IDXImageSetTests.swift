@@ -4,7 +4,7 @@ import Testing
 @testable import Datasets
 
 /// Files of the real layout with three training images and two test images.
-@Suite struct FashionMNISTTests {
+@Suite struct IDXImageSetTests {
     private static let trainImages = "train-images-idx3-ubyte"
     private static let trainLabels = "train-labels-idx1-ubyte"
     private static let testImages = "t10k-images-idx3-ubyte"
@@ -30,9 +30,15 @@ import Testing
         return folder
     }
 
-    private static func load(_ folder: TemporaryFolder) throws -> Dataset {
-        let files = try #require(FashionMNIST(in: [folder.path]))
-        return try files.load(trainCount: 3, testCount: 2)
+    private static func load(
+        _ folder: TemporaryFolder, as published: IDXImageSet = .fashionMNIST
+    ) throws -> Dataset {
+        var images = published
+        images.trainCount = 3
+        images.testCount = 2
+        let files = try #require(
+            DatasetFolder(of: images.name, holding: images.files, in: ["/nowhere", folder.path]))
+        return try images.load(from: files)
     }
 
     @Test func readsGzipFiles() throws {
@@ -40,11 +46,21 @@ import Testing
         #expect(dataset.train.labels == [9, 0, 4])
         #expect(dataset.test.labels == [1, 2])
         #expect(dataset.train.pixels == Array(Self.images(3).dropFirst(16)))
-        var inputs: [Float] = []
-        var targets: [Float] = []
-        dataset.fill(inputs: &inputs, targets: &targets, from: dataset.train, samples: Int32(0)..<1)
+        let inputs = dataset.batch(of: dataset.train, 0..<1).inputs
         #expect(inputs[0] == -1)
         #expect(inputs[1] == (Float(7) / 255 - 0.5) / 0.5)
+    }
+
+    /// The same files with the normalisation of the other data set.
+    @Test func readsMNIST() throws {
+        let folder = try Self.goodFiles()
+        let dataset = try Self.load(folder, as: .mnist)
+        #expect(dataset.description.name == .mnist)
+        #expect(dataset.train.pixels == Array(Self.images(3).dropFirst(16)))
+        let inputs = dataset.batch(of: dataset.train, 0..<1).inputs
+        #expect(abs(inputs[0] + 0.4242) < 1e-4)
+        #expect(inputs[1] == (Float(7) / 255 - 0.1307) / 0.3081)
+        #expect(try dataset.description.fingerprint != Self.load(folder).description.fingerprint)
     }
 
     @Test func readsPlainFiles() throws {

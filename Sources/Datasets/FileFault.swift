@@ -1,0 +1,12 @@
+/// What was expected of a file and what it holds instead.
+struct FileFault: Error {
+    var expected: String
+    var found: String
+
+    /// - Throws: where a label is none of the classes, which count from 0.
+    static func check(labels: [UInt8], classes: Int) throws(FileFault) {
+        guard let image = labels.firstIndex(where: { $0 >= classes }) else { return }
+        throw FileFault(
+            expected: "labels from 0 to \(classes - 1)", found: "\(labels[image]) for image \(image)")
+    }
+}
