@@ -22,13 +22,21 @@ extension CommandTests {
             return id
         }
 
-        @Test func workersDieWithTheirRunAndTheNextTakesOverAtOnce() async throws {
-            let folder = try TemporaryFolder.holding(Sweeps.long)
-            // That no worker is left two seconds later, `Program.run` holds every program to.
+        /// That none is left after two seconds, `Program.run` demands of every program.
+        @Test func workersDieWithTheirRunInTheMiddleOfATrial() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.endless)
             let killed = try await Program.run(arguments(workers: 2), in: folder) { program in
-                try await wait(for: "a result and two busy workers") {
-                    try folder.store.count("completed") > 0 && program.workers.count(where: \.isBusy) == 2
-                }
+                try await wait(for: "two busy workers") { program.workers.count(where: \.isBusy) == 2 }
+                program.send(SIGKILL)
+            }
+            #expect(killed.status == .ended(bySignal: SIGKILL))
+            #expect(try folder.store.states == ["running": 2])
+        }
+
+        @Test func theNextRunTakesOverFromAKilledOneAtOnce() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.long)
+            let killed = try await Program.run(arguments(workers: 2), in: folder) { program in
+                try await wait(for: "a result") { try folder.store.count("completed") > 0 }
                 program.send(SIGKILL)
             }
             #expect(killed.status == .ended(bySignal: SIGKILL))

@@ -60,6 +60,7 @@ enum Program {
             }
         }
         let group = result.processIdentifier.value
+        defer { kill(-group, SIGKILL) }
         try await wait(for: "the end of all processes", within: .seconds(2)) {
             !RunningProcess.all.contains { $0.group == group }
         }
