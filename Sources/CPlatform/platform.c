@@ -23,14 +23,29 @@ int pcn_die_with_parent(int expected_parent) {
     return getppid() == expected_parent ? 0 : ESRCH;
 }
 
-void pcn_flush_subnormals_to_zero(void) {
+unsigned long pcn_flush_subnormals_to_zero(void) {
 #if defined(__x86_64__)
     // Bit 15 flushes results, bit 6 reads subnormal inputs as zero.
-    _mm_setcsr(_mm_getcsr() | 0x8040);
+    const unsigned before = _mm_getcsr();
+    _mm_setcsr(before | 0x8040);
+    return before;
 #elif defined(__aarch64__)
-    unsigned long control;
-    __asm__ volatile("mrs %0, fpcr" : "=r"(control));
-    __asm__ volatile("msr fpcr, %0" : : "r"(control | (1ul << 24)));
+    unsigned long before;
+    __asm__ volatile("mrs %0, fpcr" : "=r"(before));
+    __asm__ volatile("msr fpcr, %0" : : "r"(before | (1ul << 24)));
+    return before;
+#else
+    return 0;
+#endif
+}
+
+void pcn_restore_subnormals(unsigned long control) {
+#if defined(__x86_64__)
+    _mm_setcsr((unsigned)control);
+#elif defined(__aarch64__)
+    __asm__ volatile("msr fpcr, %0" : : "r"(control));
+#else
+    (void)control;
 #endif
 }
 

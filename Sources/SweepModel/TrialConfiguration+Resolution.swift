@@ -159,7 +159,8 @@ extension TrialConfiguration {
             evaluateEvery: min(evaluateEvery ?? trainSteps, trainSteps),
             recordEvery: min(recordEvery ?? max(1, trainSteps / 100), trainSteps),
             stopAtChance: stopAtChance, dataset: request.name, inputSize: request.inputSize,
-            outputSize: request.outputSize, trainExamples: trainExamples, augmentation: augmentation, seed: seed)
+            outputSize: request.outputSize, trainExamples: trainExamples, augmentation: augmentation,
+            seed: seed)
     }
 }
 
@@ -249,7 +250,8 @@ private struct DraftReader {
             case .sizeOutOfRange(let size, let value, let allowed):
                 fault(
                     size.key,
-                    "must be from \(allowed.lowerBound) to \(allowed.upperBound) for \(name.rawValue), not \(value)")
+                    "must be from \(allowed.lowerBound) to \(allowed.upperBound) for \(name.rawValue), not \(value)"
+                )
             case .missing, .unusableFile: preconditionFailure("sizes were asked for, not files")
             }
             return nil
@@ -280,7 +282,10 @@ private struct DraftReader {
         guard let examples = integer(.trainExamples) else { return nil }
         guard let data else { return examples }
         if examples > data.trainCount {
-            fault(.trainExamples, "must not exceed the \(data.trainCount) training images of \(data.name.rawValue), not \(examples)")
+            fault(
+                .trainExamples,
+                "must not exceed the \(data.trainCount) training images of \(data.name.rawValue), not \(examples)"
+            )
         }
         return examples < data.trainCount ? examples : nil
     }

@@ -37,7 +37,13 @@ public struct TrialConfiguration: Hashable, Sendable, Codable {
     public var seed: Int
 
     public init(
-        algorithm: Algorithm, parameterisation: Parameterisation, width: Int, depth: Int, residual: Bool, activation: Activation, initialisation: Initialisation, loss: Loss, gamma: Double, weightOptimiser: WeightOptimiser, weightLearningRate: Double, learningRateScaling: LearningRateScaling, adam: AdamConstants?, weightDecay: Double, spectralPenalty: Double, inference: TrainingOptions.Inference?, batchSize: Int, trainSteps: Int, evaluateEvery: Int, recordEvery: Int, stopAtChance: Bool, dataset: DatasetName, inputSize: Int?, outputSize: Int?, trainExamples: Int?, augmentation: Augmentation, seed: Int
+        algorithm: Algorithm, parameterisation: Parameterisation, width: Int, depth: Int, residual: Bool,
+        activation: Activation, initialisation: Initialisation, loss: Loss, gamma: Double,
+        weightOptimiser: WeightOptimiser, weightLearningRate: Double,
+        learningRateScaling: LearningRateScaling, adam: AdamConstants?, weightDecay: Double,
+        spectralPenalty: Double, inference: TrainingOptions.Inference?, batchSize: Int, trainSteps: Int,
+        evaluateEvery: Int, recordEvery: Int, stopAtChance: Bool, dataset: DatasetName, inputSize: Int?,
+        outputSize: Int?, trainExamples: Int?, augmentation: Augmentation, seed: Int
     ) {
         self.algorithm = algorithm
         self.parameterisation = parameterisation

@@ -231,11 +231,13 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
                 unit: "images", defaultText: "all")
         case .inputSize:
             Definition(
-                kind: .integer(1...65_536), meaning: "D, inputs of a generated data set; null for the others.",
+                kind: .integer(1...65_536),
+                meaning: "D, inputs of a generated data set; null for the others.",
                 unit: "inputs", defaultText: "the data set's own")
         case .outputSize:
             Definition(
-                kind: .integer(1...65_536), meaning: "O, outputs of a generated data set; null for the others.",
+                kind: .integer(1...65_536),
+                meaning: "O, outputs of a generated data set; null for the others.",
                 unit: "outputs", defaultText: "the data set's own")
         case .augmentation:
             Definition(

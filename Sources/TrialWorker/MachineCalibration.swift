@@ -1,3 +1,4 @@
+internal import CPlatform
 internal import PredictiveCoding
 internal import RandomNumbers
 public import SweepModel
@@ -17,7 +18,8 @@ public enum MachineCalibration {
     ///
     /// - Complexity: about 20 ms a shape, a few steps for wide networks; bounded, however large the trials.
     public static func profile(of shapes: some Collection<WorkShape>) -> MachineProfile {
-        WorkerLoop.prepareNumerics()
+        let subnormals = WorkerLoop.prepareNumerics()
+        defer { pcn_restore_subnormals(subnormals) }
         var profile = MachineProfile(secondsPerOperation: [:], secondsPerTrial: 0)
         for shape in shapes {
             let (perOperation, setUp) = measure(shape)

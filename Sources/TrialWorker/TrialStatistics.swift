@@ -61,7 +61,8 @@ struct TrialStatistics {
         evaluations.append(
             Evaluation(
                 step: stepsDone, testLoss: sums.loss / count, testAccuracy: accuracy,
-                trainedLayers: trainedLayers, zeroGradientLayers: zeroGradientLayers, layers: layerUpdates(of: trainer)))
+                trainedLayers: trainedLayers, zeroGradientLayers: zeroGradientLayers,
+                layers: layerUpdates(of: trainer)))
     }
 
     private func layerUpdates(of trainer: Trainer<Float>) -> [LayerUpdate] {

@@ -40,9 +40,12 @@ public struct WorkerLoop {
     }
 
     /// One thread for products, and subnormal numbers as zero: both are part of the numeric platform.
-    static func prepareNumerics() {
+    ///
+    /// - Returns: what `pcn_restore_subnormals` takes, for callers whose thread does other things later.
+    @discardableResult
+    static func prepareNumerics() -> UInt {
         ProductLibrary.useThreads(1)
-        pcn_flush_subnormals_to_zero()
+        return pcn_flush_subnormals_to_zero()
     }
 
     /// What the results of this process depend on besides configurations.

@@ -91,7 +91,8 @@ struct Plan {
     private static let baseMemory = 60_000_000
 
     init(
-        sweep: PlannedSweep, data: [DatasetRequest: DatasetDescription], machine: MachineResources, workers: Int?
+        sweep: PlannedSweep, data: [DatasetRequest: DatasetDescription], machine: MachineResources,
+        workers: Int?
     ) {
         self.sweep = sweep
         self.data = data

@@ -42,8 +42,10 @@ extension CommandTests {
                       /absent/one/fashion-mnist
                       /absent/two/pcn-sweep/fashion-mnist
                       /usr/share/datasets/fashion-mnist
-                    install it with: apt-get install dataset-fashion-mnist, or name its folder with \
-                    --data-dir or PCN_SWEEP_DATA
+                    install the package dataset-fashion-mnist, or put the files train-images-idx3-ubyte, \
+                    train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte (plain or with .gz) \
+                    from https://github.com/zalandoresearch/fashion-mnist into one of these folders
+                    (--data-dir and PCN_SWEEP_DATA name other places for fashion-mnist)
 
                     """)
             #expect(folder.content == ["sweep.json"])

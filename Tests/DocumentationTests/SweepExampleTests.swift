@@ -13,9 +13,10 @@ import Testing
         """
 
     private func plan(_ text: String, named input: String) throws -> PlannedSweep {
-        try SweepPlanner.plan(text: text, named: input) { name in
+        try SweepPlanner.plan(text: text, named: input) { request in
             DatasetDescription(
-                name: name, inputSize: 64, outputSize: 10, trainCount: 1500, testCount: 297, fingerprint: "")
+                name: request.name, inputSize: 64, outputSize: 10, trainCount: 1500, testCount: 297,
+                fingerprint: "")
         }
     }
 

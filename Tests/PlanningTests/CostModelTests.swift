@@ -6,7 +6,9 @@ import Testing
 
 /// Predicted times from measured speeds.
 @Suite struct CostModelTests {
-    private let data: [DatasetName: DatasetDescription] = [.digits: describe(.digits)]
+    private let data: [DatasetRequest: DatasetDescription] = [
+        DatasetRequest(.digits): describe(DatasetRequest(.digits))
+    ]
 
     private func shape(width: Int, batch: Int = 64, algorithm: Algorithm = .pc) -> WorkShape {
         WorkShape(

@@ -53,6 +53,30 @@ import Testing
 
     static let values: [Case] = [
         Case(
+            sweep(fixed: #""depth": 2, "width": 8, "loss": "cross_entropy""#)
+                .replacing("digits", with: "teacher"),
+            "fixed.loss: teacher has no classes, so there is no cross_entropy; use mse"),
+        Case(
+            sweep(fixed: #""depth": 2, "width": 8, "input_size": 9"#),
+            "fixed.input_size: does not apply to digits, which has sizes of its own"),
+        Case(
+            sweep(fixed: #""depth": 2, "width": 8, "augmentation": "crop_flip_rotate""#),
+            "fixed.augmentation: crop_flip_rotate does not apply to digits"),
+        Case(
+            sweep(fixed: #""depth": 2, "width": 8, "gamma": 0, "inference_steps": 0, "adam_beta_1": 1"#),
+            "fixed.gamma: must be above 0, not 0",
+            "fixed.inference_steps: must be from 1 to 1000000, not 0",
+            "fixed.adam_beta_1: must be from 0 to below 1, not 1"),
+        Case(
+            sweep(
+                fixed:
+                    #""depth": 2, "width": 8, "weight_optimiser": "sgd", "learning_rate_scaling": "per_layer""#
+            ),
+            "fixed.learning_rate_scaling: per_layer is defined for adam, not for sgd: use global or none"),
+        Case(
+            sweep(fixed: #""depth": 2, "width": 8, "train_examples": 2000"#),
+            "fixed.train_examples: must not exceed the 1437 training images of digits, not 2000"),
+        Case(
             sweep(fixed: #""depth": 2, "widht": 8"#), "fixed.widht: is not a known key; did you mean width?"),
         Case(sweep(fixed: #""depth": 2, "width": 0"#), "fixed.width: must be from 1 to 65536, not 0"),
         Case(sweep(fixed: #""depth": 2, "width": 8.5"#), "fixed.width: must be a whole number, not 8.5"),

@@ -4,12 +4,14 @@ import Planning
 import SweepModel
 
 /// Data sets as the planner sees them; sizes of the real ones.
-func describe(_ name: DatasetName) -> DatasetDescription {
-    name == .digits
+func describe(_ request: DatasetRequest) -> DatasetDescription {
+    let name = request.name
+    return name == .digits
         ? DatasetDescription(
             name: name, inputSize: 64, outputSize: 10, trainCount: 1437, testCount: 360, fingerprint: "d1")
         : DatasetDescription(
-            name: name, inputSize: 784, outputSize: 10, trainCount: 60000, testCount: 10000,
+            name: name, inputSize: request.inputSize ?? 784, outputSize: request.outputSize ?? 10,
+            trainCount: 60000, testCount: 10000,
             fingerprint: "f1")
 }
 

@@ -210,7 +210,7 @@ import Testing
                     weightOptimiser: .sgd, weightLearningRate: 1, learningRateScaling: .none, adam: nil,
                     weightDecay: 0, spectralPenalty: 0, inference: nil, batchSize: 1, trainSteps: 1,
                     evaluateEvery: 0, recordEvery: 1, stopAtChance: false, dataset: .digits,
-                    trainExamples: nil, seed: 0),
+                    inputSize: nil, outputSize: nil, trainExamples: nil, augmentation: .none, seed: 0),
                 operations: 1, memory: 1)
         }
     }

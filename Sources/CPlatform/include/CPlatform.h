@@ -5,9 +5,12 @@
 /// A parent that ended before the call is noticed through `expected_parent`: ESRCH then.
 int pcn_die_with_parent(int expected_parent);
 
-/// Makes the calling thread flush subnormal results to zero and read subnormal inputs as zero.
-/// Does nothing on processors where that cannot be set.
-void pcn_flush_subnormals_to_zero(void);
+/// Makes the calling thread flush subnormal results to zero and read subnormal inputs as zero, and returns what
+/// `pcn_restore_subnormals` takes to undo it. Does nothing on processors where that cannot be set.
+unsigned long pcn_flush_subnormals_to_zero(void);
+
+/// Gives the calling thread back how it treated subnormal numbers.
+void pcn_restore_subnormals(unsigned long control);
 
 /// Processors that this process may run on.
 int pcn_available_processors(void);
