@@ -34,7 +34,7 @@ public struct WorkerLoop {
     }
 
     /// One thread for products, and subnormal numbers as zero: both are part of the numeric platform.
-    static func prepareNumerics() {
+    public static func prepareNumerics() {
         ProductLibrary.useThreads(1)
         pcn_flush_subnormals_to_zero()
     }
