@@ -35,7 +35,8 @@ extension VerificationReport {
     }
 
     private func table(of precision: ReferenceCheck.Precision) -> [String] {
-        let checks = checks(in: precision)
+        let checks = checks(in: precision).filter { !$0.comparisons.isEmpty }
+        if checks.isEmpty { return [] }
         let bounds = Set(checks.flatMap { $0.comparisons.map(\.bound) }).sorted().map(Self.text)
         let shown = Self.columns.filter { column in
             checks.contains { $0.worst(of: column.families) != nil }
@@ -77,9 +78,9 @@ extension VerificationReport {
     }
 
     private var verdict: String {
-        let worst = ReferenceCheck.Precision.allCases.map { precision in
+        let worst = ReferenceCheck.Precision.allCases.compactMap { precision in
             let errors = checks(in: precision).flatMap { $0.comparisons.map(\.error.relative) }
-            return "\(Self.text(errors.max() ?? 0)) in \(precision.rawValue)"
+            return errors.max().map { "\(Self.text($0)) in \(precision.rawValue)" }
         }
         let comparisons = checks.flatMap(\.comparisons)
         let outside = comparisons.count { !$0.isWithinBound }
