@@ -33,7 +33,8 @@ public struct WorkerLoop {
         }
     }
 
-    /// One thread for products, and subnormal numbers as zero: both are part of the numeric platform.
+    /// One thread for products, and subnormal numbers as zero on the calling thread: both are part of the
+    /// numeric platform.
     public static func prepareNumerics() {
         ProductLibrary.useThreads(1)
         pcn_flush_subnormals_to_zero()

@@ -10,7 +10,7 @@ import Testing
 /// two agree when the width is large against the depth; under the neural tangent parameterisation, with 1/√N, S
 /// stays away from I at any width.
 ///
-/// **Source**: Innocenti, Achour, Buckley, "μPC", NeurIPS 2025, theorem 1.
+/// **Source**: Innocenti, Achour, Buckley, "μPC", NeurIPS 2025, for linear networks; arXiv 2602.07697 for others.
 @Suite struct BackpropagationLimitTests {
     /// How the weight gradients of equilibrated inference compare with those of backpropagation, all layers together.
     private struct Comparison {
