@@ -14,11 +14,12 @@ struct ReferenceRun<Scalar: EngineScalar> {
         targets = reference.targets.map { Scalar($0) }
     }
 
-    private var trainer: Trainer<Scalar> { reference.trainer(in: Scalar.self, path: path) }
+    /// The engine at the start of the case.
+    private func freshTrainer() -> Trainer<Scalar> { reference.trainer(in: Scalar.self, path: path) }
 
     /// The first training step up to the weight gradients, with a look at every inference step.
     mutating func makeOneStepInParts() {
-        let trainer = trainer
+        let trainer = freshTrainer()
         values[.firstLoss] = [[Scalar(trainer.feedforward(inputs: inputs, targets: targets))]]
         values[.forwardActivities] = trainer.hiddenActivities + [trainer.output]
         switch trainer.training.credit {
@@ -45,7 +46,7 @@ struct ReferenceRun<Scalar: EngineScalar> {
 
     /// Three training steps on the same batch.
     mutating func makeThreeSteps() {
-        let trainer = trainer
+        let trainer = freshTrainer()
         _ = trainer.step(inputs: inputs, targets: targets)
         values[.weightsAfterStep1] = trainer.allWeights
         let losses = (2...3).map { _ in Scalar(trainer.step(inputs: inputs, targets: targets).loss) }
@@ -56,7 +57,7 @@ struct ReferenceRun<Scalar: EngineScalar> {
     /// One update of the weights from the reference's gradients, if it gives them.
     mutating func makeOneUpdateFromTheReference() {
         guard let gradients = reference.values[.weightGradients] else { return }
-        let trainer = trainer
+        let trainer = freshTrainer()
         let given = Weights(
             shape: trainer.network.shape, values: gradients.map { $0.map { Scalar($0) } })
         trainer.optimiser.beginStep()
