@@ -39,11 +39,12 @@ public struct WorkerLoop {
         }
     }
 
-    /// One thread for products, and subnormal numbers as zero: both are part of the numeric platform.
+    /// One thread for products, and subnormal numbers as zero on the calling thread: both are part of the
+    /// numeric platform.
     ///
     /// - Returns: what `pcn_restore_subnormals` takes, for callers whose thread does other things later.
     @discardableResult
-    static func prepareNumerics() -> UInt {
+    public static func prepareNumerics() -> UInt {
         ProductLibrary.useThreads(1)
         return pcn_flush_subnormals_to_zero()
     }

@@ -8,6 +8,7 @@ import SweepStore
 /// The exit codes that scripts may rely on; signals end a run with 128 + their number.
 enum ExitStatus: Int32 {
     case done = 0
+    /// Or `verify` found the engine out of bound.
     case toolFailed = 1
     /// Bad usage, or an input that is absent or invalid.
     case badInput = 2

@@ -19,14 +19,14 @@ struct PCNSweep: AsyncParsableCommand {
               pcn-sweep run sweeps/quickstart.json
               pcn-sweep report results/quickstart.sqlite
 
-            EXIT CODES: 0 all done (diverged trials are results); 1 the tool failed; 2 bad usage, or an input \
-            absent or invalid; 3 some trials failed or timed out; 4 a store that cannot be used; 129, 130, 143 \
-            ended by a signal.
+            EXIT CODES: 0 all done (diverged trials are results); 1 the tool failed, or verify found an error; \
+            2 bad usage, or an input absent or invalid; 3 some trials failed or timed out; 4 a store that cannot \
+            be used; 129, 130, 143 ended by a signal.
             """,
         version: toolVersion,
         subcommands: [
-            PlanCommand.self, RunCommand.self, StatusCommand.self, ReportCommand.self, DatasetsCommand.self,
-            SchemaCommand.self, WorkerCommand.self,
+            PlanCommand.self, RunCommand.self, StatusCommand.self, ReportCommand.self, VerifyCommand.self,
+            DatasetsCommand.self, SchemaCommand.self, WorkerCommand.self,
         ])
 
     static func main() async {

@@ -38,66 +38,6 @@ import Testing
         }
     }
 
-    /// ∂F/∂W_l against central differences of the energy at fixed activities.
-    @Test(arguments: Activation.allCases, [true, false])
-    func weightGradientsAreThoseOfTheEnergy(_ activation: Activation, _ residual: Bool) {
-        let (trainer, x, y) = Self.trainer(activation: activation, residual: residual)
-        _ = trainer.feedforward(inputs: x, targets: y)
-        for _ in 0..<8 { trainer.inferenceStep(.init(learningRate: 0.8, steps: 1)) }
-        let h = 1e-5
-        for layer in trainer.weights.forward.indices {
-            trainer.computeGradient(layer: layer, inputs: x)
-            let gradient = trainer.gradients[layer].array
-            let weight = trainer.weights.forward[layer]
-            for index in stride(from: 0, to: weight.count, by: 5) {
-                let kept = weight.elements[index]
-                let energies = [kept + h, kept - h].map { value in
-                    weight.elements[index] = value
-                    return energy(of: trainer, x)
-                }
-                weight.elements[index] = kept
-                let difference = (energies[0] - energies[1]) / (2 * h)
-                #expect(
-                    abs(difference - gradient[index]) < 1e-7 + 1e-5 * abs(difference),
-                    "layer \(layer), element \(index)")
-            }
-        }
-    }
-
-    /// F at the trainer's activities, computed here from the definition.
-    private func energy(of trainer: Trainer<Double>, _ x: [Double]) -> Double {
-        let shape = trainer.network.shape
-        let batch = trainer.training.batchSize
-        var energy = 0.0
-        for layer in 1...shape.matrixCount {
-            let weight = trainer.weights.forward[layer]
-            let below = layer == 1 ? x : trainer.activities[layer - 1].array
-            let isOutput = layer == shape.matrixCount
-            let value = isOutput ? trainer.target.array : trainer.activities[layer].array
-            let scale = trainer.network.scale(ofLayer: layer)
-            let hasSkip = trainer.network.residual && layer > 1 && !isOutput
-            for row in 0..<batch {
-                for column in 0..<weight.columns {
-                    var sum = 0.0
-                    for inner in 0..<weight.rows {
-                        let z = below[row * weight.rows + inner]
-                        sum +=
-                            (layer == 1 ? z : phi(z, trainer.network.activation))
-                            * weight.elements[inner * weight.columns + column]
-                    }
-                    let skip = hasSkip ? below[row * weight.rows + column] : 0
-                    let error = value[row * weight.columns + column] - (scale * sum + skip)
-                    energy += error * error / 2
-                }
-            }
-        }
-        return energy / Double(batch)
-    }
-
-    private func phi(_ z: Double, _ activation: Activation) -> Double {
-        KernelTests.phi(z, activation)
-    }
-
     /// Permuting the batch permutes activities and leaves the loss and gradients, up to rounding.
     @Test func orderWithinABatchDoesNotMatter() {
         let (one, x, y) = Self.trainer(activation: .tanh)

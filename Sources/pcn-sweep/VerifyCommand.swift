@@ -1,0 +1,51 @@
+import ArgumentParser
+import PredictiveCoding
+import Reporting
+import SweepModel
+import TrialWorker
+
+struct VerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Hold the engine on this machine to reference values.",
+        discussion: """
+            Runs small networks with known weights and data, in double and in single precision and with the \
+            arithmetic of a worker, and prints how far activities, energies, gradients and weights are from an \
+            independent implementation. A file of your own may have any size, depth and option; \
+            Documentation/engine.md describes the format. Exits with 1 if an error is out of bound.
+
+            EXAMPLES:
+              pcn-sweep verify
+              pcn-sweep verify reference.json --json
+            """)
+
+    @Argument(
+        help: "A file of reference values. Default: the cases of the program.",
+        completion: .file(extensions: ["json"]))
+    var file: String?
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+        WorkerLoop.prepareNumerics()
+        let checks = try reference().cases.flatMap { reference in
+            ReferenceCheck.Precision.allCases.map { ReferenceCheck(of: reference, in: $0) }
+        }
+        let report = VerificationReport(
+            file: file, checks: checks, platform: WorkerLoop.platform, toolVersion: PCNSweep.toolVersion)
+        print(json ? try report.json() : report.text(), terminator: "")
+        if !report.isWithinBounds { throw ExitCode(ExitStatus.toolFailed.rawValue) }
+    }
+
+    private func reference() throws(InputFaults) -> ReferenceFile {
+        do throws(ReferenceFaults) {
+            return if let file { try ReferenceFile(contentsOf: file) } else { try .embedded() }
+        } catch {
+            let faults = error.faults.map {
+                InputFaults.Fault(place: $0.place.printable, message: $0.message.printable)
+            }
+            throw InputFaults(input: file ?? "the cases of the program", faults: faults)
+        }
+    }
+}
