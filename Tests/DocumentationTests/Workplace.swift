@@ -24,6 +24,9 @@ final class Workplace: Sendable {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let sweeps = folder.appending(path: "sweeps")
         try FileManager.default.copyItem(at: Repository.root.appending(path: "sweeps"), to: sweeps)
+        try FileManager.default.copyItem(
+            at: Repository.root.appending(path: "Sources/CReference/pc-golden.json"),
+            to: folder.appending(path: "reference.json"))
         let quickstart = sweeps.appending(path: "quickstart.json")
         var sweep = try JSONObject(contentsOf: quickstart)
         sweep["fixed"]["train_steps"] = 60
