@@ -7,11 +7,14 @@ public enum WorkerRequest: Codable, Sendable, Hashable {
 public struct TrialAssignment: Codable, Sendable, Hashable {
     public var trialID: Int
     public var attempt: Int
+    /// Names the data that the trial was planned on, among all else.
+    public var identity: TrialIdentity
     public var configuration: TrialConfiguration
 
-    public init(trialID: Int, attempt: Int, configuration: TrialConfiguration) {
+    public init(trialID: Int, attempt: Int, identity: TrialIdentity, configuration: TrialConfiguration) {
         self.trialID = trialID
         self.attempt = attempt
+        self.identity = identity
         self.configuration = configuration
     }
 }

@@ -178,7 +178,7 @@ extension SweepRun {
                 case .assign(let claim, let worker):
                     let assignment = TrialAssignment(
                         trialID: Int(claim.id.trial.rawValue), attempt: claim.id.attempt,
-                        configuration: claim.configuration)
+                        identity: claim.identity, configuration: claim.configuration)
                     orders[worker]?.yield(.run(assignment))
                 case .close(let worker): orders[worker]?.yield(.close)
                 case .kill(let worker): orders[worker]?.yield(.kill)

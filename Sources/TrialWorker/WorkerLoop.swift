@@ -57,17 +57,24 @@ public struct WorkerLoop {
     }
 
     private func run(_ assignment: TrialAssignment) throws -> WorkerEvent {
+        let configuration = assignment.configuration
+        func failed(_ error: String) -> WorkerEvent {
+            .failed(trialID: assignment.trialID, attempt: assignment.attempt, error: error)
+        }
         let dataset: Dataset
         do {
-            dataset = try library.load(assignment.configuration.datasetRequest)
+            dataset = try library.load(configuration.datasetRequest)
         } catch {
-            return .failed(
-                trialID: assignment.trialID, attempt: assignment.attempt, error: describe(error))
+            return failed(describe(error))
+        }
+        guard TrialIdentity(of: configuration, data: dataset.description) == assignment.identity else {
+            return failed(
+                "data set \(configuration.dataset.rawValue) has changed since the sweep was planned")
         }
         let clock = ContinuousClock()
         var lastSaid = clock.now
         var sendFault: (any Error)?
-        let result = TrialRun(assignment.configuration, on: dataset).run { step in
+        let result = TrialRun(configuration, on: dataset).run { step in
             guard clock.now - lastSaid > .milliseconds(500), sendFault == nil else { return }
             lastSaid = clock.now
             do {

@@ -24,22 +24,33 @@ extension CommandTests {
             #expect(greeting.platform.threadsPerWorker == 1)
         }
 
-        @Test func aDataSetThatIsDamagedIsAReasonInWords() async throws {
-            let folder = try TemporaryFolder()
-            let reason = try folder.writeTruncatedFashionMNIST()
+        /// What a worker is sent for a small trial that was planned on other data than there are.
+        private func request(on dataset: String) throws -> String {
             var draft = TrialDraft()
-            draft[.dataset] = .word("fashion_mnist")
+            draft[.dataset] = .word(dataset)
             draft[.parameterisation] = .word("mupc")
             for key in [TrialKey.width, .depth, .trainSteps] { draft[key] = .integer(2) }
             for key in [TrialKey.weightLearningRate, .activityLearningRate] { draft[key] = .number(0.1) }
-            let configuration = try TrialConfiguration(resolving: draft, description: { _ in nil })
             let request = WorkerRequest.run(
-                TrialAssignment(trialID: 7, attempt: 2, configuration: configuration))
-            let line = String(decoding: try JSONEncoder().encode(request), as: UTF8.self)
+                TrialAssignment(
+                    trialID: 7, attempt: 2, identity: TrialIdentity(rawValue: "of other data"),
+                    configuration: try TrialConfiguration(resolving: draft, description: { _ in nil })))
+            return String(decoding: try JSONEncoder().encode(request), as: UTF8.self) + "\n"
+        }
 
+        @Test func aDataSetThatIsDamagedIsAReasonInWords() async throws {
+            let folder = try TemporaryFolder()
+            let reason = try folder.writeTruncatedFashionMNIST()
             let ending = try await Program.run(
-                ["worker", "--data-dir", "data"], in: folder, input: line + "\n")
+                ["worker", "--data-dir", "data"], in: folder, input: request(on: "fashion_mnist"))
             #expect(ending.status == .exited(0))
+            #expect(try events(ending).last == .failed(trialID: 7, attempt: 2, error: reason))
+        }
+
+        @Test func aTrialIsNotRunOnOtherDataThanItWasPlannedOn() async throws {
+            let ending = try await Program.run(
+                ["worker"], in: TemporaryFolder(), input: request(on: "digits"))
+            let reason = "data set digits has changed since the sweep was planned"
             #expect(try events(ending).last == .failed(trialID: 7, attempt: 2, error: reason))
         }
 
