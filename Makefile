@@ -1,11 +1,11 @@
-.PHONY: help setup build release demo test lint format clean
+.PHONY: help setup build release demo depth-128 test lint format clean
 .DEFAULT_GOAL := help
 
 sources := Sources Tests Package.swift
 pcn-sweep := .build/release/pcn-sweep
 
 help: ## List these targets
-	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
 
 setup: ## Install missing Debian packages
 	@Scripts/setup
@@ -19,6 +19,14 @@ release: setup ## Build the program, optimised
 demo: release ## Run the quickstart sweep and report it
 	$(pcn-sweep) run sweeps/quickstart.json
 	$(pcn-sweep) report results/quickstart.sqlite
+
+# Hours of work; goes on where it was interrupted.
+depth-128: release ## Run the sweeps of 128 layers and write their table
+	$(pcn-sweep) run sweeps/depth-128.json
+	$(pcn-sweep) run sweeps/depth-128-trained.json
+	for sweep in depth-128 depth-128-trained; do \
+	    sqlite3 -csv -header results/$$sweep.sqlite < results/evaluations.sql > results/$$sweep.csv; \
+	done
 
 test: setup ## Build and run all tests
 	swift build --build-tests
