@@ -26,7 +26,7 @@ public struct WorkShape: Hashable, Sendable, Codable {
 public struct MachineProfile: Hashable, Sendable, Codable {
     /// Seconds per floating-point operation of the plain path (see `StepCost`), for the shapes measured.
     public var secondsPerOperation: [WorkShape: Double]
-    /// What a trial costs beside its operations: set-up, messages, the store.
+    /// What setting up a network costs, on average over the shapes measured.
     public var secondsPerTrial: Double
 
     public init(secondsPerOperation: [WorkShape: Double], secondsPerTrial: Double) {

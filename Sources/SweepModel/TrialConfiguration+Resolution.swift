@@ -79,12 +79,29 @@ extension TrialKey {
         case (.number(let range), _):
             guard let number = value.number else { return "must be a number, not \(value.text)" }
             if !number.isFinite { return "must be finite, not \(number)" }
-            switch range {
-            case .positive: return number > 0 ? nil : "must be above 0, not \(value.text)"
-            case .notNegative: return number >= 0 ? nil : "must not be negative, not \(value.text)"
-            case .belowOne:
-                return (0..<1).contains(number) ? nil : "must be from 0 to below 1, not \(value.text)"
-            }
+            return range.complaint(about: number)
+        }
+    }
+}
+
+extension TrialKey.NumberRange {
+    /// What is wrong with a finite number, or nil. The engine computes in single precision, in which a number that
+    /// is too small or too near 1 would be another one.
+    fileprivate func complaint(about number: Double) -> String? {
+        let single = Float(number)
+        if !single.isFinite { return "must be at most \(Float.greatestFiniteMagnitude), not \(number)" }
+        if number > 0, single < .leastNormalMagnitude {
+            return
+                "must be at least \(Float.leastNormalMagnitude), the smallest number of single precision, not \(number)"
+        }
+        switch self {
+        case .positive:
+            return number > 0 ? nil : "must be above 0, not \(ConfigurationValue.number(number).text)"
+        case .notNegative:
+            return number >= 0 ? nil : "must not be negative, not \(ConfigurationValue.number(number).text)"
+        case .belowOne:
+            return number >= 0 && single < 1
+                ? nil : "must be from 0 to below 1, not \(ConfigurationValue.number(number).text)"
         }
     }
 }
@@ -309,7 +326,11 @@ private struct DraftReader {
             )
             return 1
         }
-        return steps ?? (epochs ?? 1) * (count / batchSize)
+        let resolved = steps ?? (epochs ?? 1) * (count / batchSize)
+        if steps == nil, let complaint = TrialKey.trainSteps.complaint(about: .integer(resolved)) {
+            fault(.epochs, "gives train_steps, which \(complaint)")
+        }
+        return resolved
     }
 }
 

@@ -40,7 +40,7 @@ public struct LayerUpdate: Hashable, Sendable, Codable {
 /// The state of a network after some step.
 public struct Evaluation: Hashable, Sendable, Codable {
     public var step: Int
-    /// Over the whole test set, as are the losses of training: ½‖y − p_L‖² averaged over images.
+    /// The mean over the whole test set of the loss that training minimises.
     public var testLoss: Double
     /// Percent of test images whose largest output is that of their class.
     /// Nil in regression.

@@ -23,8 +23,6 @@ public struct TrialAssignment: Codable, Sendable, Hashable {
 public enum WorkerEvent: Codable, Sendable, Hashable {
     /// The first line of every worker.
     case ready(WorkerGreeting)
-    /// A trial under way; sent a few times a second at most.
-    case progress(trialID: Int, step: Int)
     case finished(trialID: Int, attempt: Int, result: TrialResult)
     /// The trial could not be run, and why.
     case failed(trialID: Int, attempt: Int, error: String)

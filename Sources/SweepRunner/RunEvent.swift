@@ -13,12 +13,12 @@ public struct RunProgress: Sendable, Hashable {
     public var finishedHere: Int
     /// Since the run began, in seconds.
     public var elapsed: Double
-    /// From the cost model, corrected by the trials of this run; nil while nothing is known.
-    public var secondsLeft: Double?
+    /// From the cost model, corrected by the trials of this run.
+    public var secondsLeft: Double
 
     public init(
         total: Int, done: Int, diverged: Int, failed: Int, running: Int, finishedHere: Int, elapsed: Double,
-        secondsLeft: Double?
+        secondsLeft: Double
     ) {
         self.total = total
         self.done = done
@@ -46,7 +46,7 @@ public enum RunEvent: Sendable {
 
 /// How a run ended.
 public enum RunEnding: Sendable, Hashable {
-    /// Every trial has an outcome, or is with another run that lives.
+    /// Every trial has an outcome.
     case finished
     case interrupted(Interruption)
     /// Workers end before they are ready.

@@ -149,7 +149,7 @@ struct Scheduler {
             let ending: AttemptReport.Ending =
                 interrupts > 1
                 ? .released
-                : .failure(error: description, mayRetry: claim.id.attempt < maxAttempts)
+                : .failure(error: description, mayRetry: claim.failures + 1 < maxAttempts)
             reports.append(AttemptReport(claim: claim.id, ending: ending))
             // The store may give the trial another attempt.
             isExhausted = false

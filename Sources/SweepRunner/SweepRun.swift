@@ -27,7 +27,7 @@ public struct SweepRun: Sendable {
     }
 
     private enum Input: Sendable {
-        case worker(WorkerProcess.Report)
+        case worker(Scheduler.Event)
         case exchanged([AttemptReport], Exchange)
         case storeFailed(StoreError)
         case interruption(Interruption)
@@ -140,10 +140,9 @@ extension SweepRun {
             -> RunEnding?
         {
             switch input {
-            case .worker(.event(let event)):
+            case .worker(let event):
                 if case .workerEnded(let worker, _) = event { orders.removeValue(forKey: worker)?.finish() }
-                if storeFailure == nil { handle(event, in: &group) }
-            case .worker(.progress): break
+                handle(event, in: &group)
             case .exchanged(let reports, let exchange):
                 settle(reports, accepted: exchange.accepted)
                 for claim in exchange.claims { trials[claim.id] = claim.identity }
@@ -157,7 +156,7 @@ extension SweepRun {
             case .second:
                 seconds += 1
                 if seconds.isMultiple(of: SweepRun.secondsBetweenHeartbeats) { beat() }
-                if storeFailure == nil { handle(.clockTicked, in: &group) }
+                handle(.clockTicked, in: &group)
                 tellProgress()
             }
             if let storeFailure { return try orders.isEmpty ? { throw storeFailure }() : nil }
@@ -171,7 +170,9 @@ extension SweepRun {
             }
         }
 
+        /// Does what the scheduler says to an event; after a store failure nothing more is begun.
         mutating func handle(_ event: Scheduler.Event, in group: inout ThrowingTaskGroup<Void, any Error>) {
+            guard storeFailure == nil else { return }
             for action in scheduler.handle(event) {
                 switch action {
                 case .startWorker(let worker): start(worker, in: &group)
@@ -200,13 +201,18 @@ extension SweepRun {
 
         private func exchange(_ reports: [AttemptReport], claimingUpTo limit: Int) {
             storeQueue.async { [run, coordinator, send] in
-                do throws(StoreError) {
-                    let exchange = try run.store.exchange(
-                        reports, claimingUpTo: limit, of: run.sweep, for: coordinator,
-                        order: run.options.order, at: Date())
-                    send(.exchanged(reports, exchange))
-                } catch {
-                    send(.storeFailed(error))
+                while true {
+                    do throws(StoreError) {
+                        let exchange = try run.store.exchange(
+                            reports, claimingUpTo: limit, of: run.sweep, for: coordinator,
+                            order: run.options.order, at: Date())
+                        return send(.exchanged(reports, exchange))
+                    } catch  where error.isRetryable {
+                        // The store has waited for the other process already; workers go on meanwhile.
+                        continue
+                    } catch {
+                        return send(.storeFailed(error))
+                    }
                 }
             }
         }
@@ -217,6 +223,8 @@ extension SweepRun {
                 do throws(StoreError) {
                     try run.store.heartbeat(coordinator, at: Date())
                     try run.reclaim()
+                } catch  where error.isRetryable {
+                    return
                 } catch {
                     send(.storeFailed(error))
                 }

@@ -16,17 +16,11 @@ struct WorkerProcess: Sendable {
         case kill
     }
 
-    /// What a worker does, in the coordinator's words.
-    enum Report: Sendable {
-        case event(Scheduler.Event)
-        case progress(WorkerID, trialID: Int, step: Int)
-    }
-
     let id: WorkerID
     let arguments: [String]
 
     /// Starts the process and returns when it has ended and been reaped.
-    func serve(orders: AsyncStream<Order>, report: @escaping @Sendable (Report) -> Void) async {
+    func serve(orders: AsyncStream<Order>, report: @escaping @Sendable (Scheduler.Event) -> Void) async {
         let description: String
         do {
             // This very program: its image in memory, even where its file has been replaced by a newer build.
@@ -65,9 +59,9 @@ struct WorkerProcess: Sendable {
             }
             description = result.closureResult ?? Self.describe(result.terminationStatus)
         } catch {
-            description = "worker could not be started: \(error)"
+            description = "worker could not be started or listened to: \(error)"
         }
-        report(.event(.workerEnded(id, description: description)))
+        report(.workerEnded(id, description: description))
     }
 
     private static func line(_ assignment: TrialAssignment) throws -> [UInt8] {
@@ -85,7 +79,7 @@ struct WorkerProcess: Sendable {
 /// Turns a worker's lines into scheduler events.
 private struct Listener: Sendable {
     let id: WorkerID
-    let report: @Sendable (WorkerProcess.Report) -> Void
+    let report: @Sendable (Scheduler.Event) -> Void
 
     /// - Returns: what is wrong with the line, if anything is; the worker is then no longer listened to.
     func hear(_ line: String) -> String? {
@@ -100,15 +94,14 @@ private struct Listener: Sendable {
                     not \(WorkerGreeting.protocolVersion)
                     """
             }
-            report(.event(.workerReady(id, greeting.platform)))
-        case .progress(let trialID, let step): report(.progress(id, trialID: trialID, step: step))
+            report(.workerReady(id, greeting.platform))
         case .finished(let trialID, let attempt, let result):
             guard result.outcome == .completed || result.outcome == .diverged else {
                 return "worker said that a trial finished as \(result.outcome.rawValue)"
             }
-            report(.event(.workerReported(id, Self.claim(trialID, attempt), .result(result))))
+            report(.workerReported(id, Self.claim(trialID, attempt), .result(result)))
         case .failed(let trialID, let attempt, let error):
-            report(.event(.workerReported(id, Self.claim(trialID, attempt), .refused(error: error))))
+            report(.workerReported(id, Self.claim(trialID, attempt), .refused(error: error)))
         }
         return nil
     }

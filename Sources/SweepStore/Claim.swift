@@ -21,15 +21,19 @@ public struct Claim: Hashable, Sendable, Identifiable {
     public var operations: Double
     /// Predicted peak memory of its worker in bytes, its data set aside.
     public var memory: Int
+    /// Earlier attempts that ended in failure; those given back or lost with their coordinator do not count.
+    public var failures: Int
 
     public init(
-        id: ID, identity: TrialIdentity, configuration: TrialConfiguration, operations: Double, memory: Int
+        id: ID, identity: TrialIdentity, configuration: TrialConfiguration, operations: Double, memory: Int,
+        failures: Int
     ) {
         self.id = id
         self.identity = identity
         self.configuration = configuration
         self.operations = operations
         self.memory = memory
+        self.failures = failures
     }
 }
 

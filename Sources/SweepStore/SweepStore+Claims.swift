@@ -149,7 +149,9 @@ extension ClaimOrder {
 
     private static func selection(from tables: String, by order: String) -> String {
         """
-        SELECT t.* FROM \(tables) ON m.trial_id = t.id AND m.sweep_id = :sweep
+        SELECT t.*,
+            (SELECT count(*) FROM attempt AS a WHERE a.trial_id = t.id AND a.outcome = 'failed') AS failures
+        FROM \(tables) ON m.trial_id = t.id AND m.sweep_id = :sweep
         WHERE t.status = 'pending'
         ORDER BY \(order)
         LIMIT :limit
@@ -164,7 +166,7 @@ extension Claim {
         self.init(
             id: ID(trial: TrialRowID(rawValue: row["id"]), attempt: attempts + 1),
             identity: TrialIdentity(rawValue: row["identity"]), configuration: try TrialConfiguration(row),
-            operations: row["operations"], memory: row["memory"])
+            operations: row["operations"], memory: row["memory"], failures: row["failures"])
     }
 }
 

@@ -17,13 +17,8 @@ extension SweepStore {
     ) throws(StoreError) -> StoredSweep.ID {
         try write { database in
             let id = try Self.enter(sweep, at: date, in: database)
-            try database.execute(
-                sql: """
-                    DELETE FROM sweep_trial
-                    WHERE sweep_id = ?
-                        AND trial_id IN (SELECT id FROM trial WHERE numerics_version <> ?)
-                    """,
-                arguments: [id, numericsVersion])
+            // The same file can mean other trials than before: other data, defaults or arithmetic.
+            try database.execute(sql: "DELETE FROM sweep_trial WHERE sweep_id = ?", arguments: [id])
             let trial = try database.makeStatement(sql: Self.trialInsertion)
             let membership = try database.makeStatement(sql: Self.membershipInsertion)
             for (ordinal, planned) in sweep.trials.enumerated() {
@@ -151,7 +146,7 @@ extension SweepStore {
     }()
 
     private static let membershipInsertion = """
-        INSERT OR REPLACE INTO sweep_trial
+        INSERT INTO sweep_trial
             (sweep_id, trial_id, ordinal, transfer_group, size, rate, other_rate)
         SELECT ?, id, ?, ?, ?, ?, ? FROM trial WHERE identity = ? AND numerics_version = ?
         """

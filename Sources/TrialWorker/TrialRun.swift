@@ -19,9 +19,7 @@ public struct TrialRun {
     }
 
     /// Runs the trial to its end, or to the step in which it diverges.
-    ///
-    /// - Parameter progress: called after every step with the steps done so far.
-    public func run(progress: (_ step: Int) -> Void = { _ in }) -> TrialResult {
+    public func run() -> TrialResult {
         let clock = ContinuousClock()
         let start = clock.now
         let trainer = Trainer<Float>(
@@ -56,7 +54,6 @@ public struct TrialRun {
                 statistics.add(evaluate(trainer), of: dataset, by: trainer)
                 if statistics.stopsAtChance(accuracyOfGuessing: dataset.accuracyOfGuessing) { break }
             }
-            progress(step)
         }
         let seconds = (clock.now - start) / .seconds(1)
         return statistics.result(seconds: seconds, chanceLoss: dataset.chanceLoss(configuration.loss))

@@ -56,7 +56,7 @@ public struct WorkerLoop {
             productKernel: ProductLibrary.kernel, threadsPerWorker: 1)
     }
 
-    private func run(_ assignment: TrialAssignment) throws -> WorkerEvent {
+    private func run(_ assignment: TrialAssignment) -> WorkerEvent {
         let configuration = assignment.configuration
         func failed(_ error: String) -> WorkerEvent {
             .failed(trialID: assignment.trialID, attempt: assignment.attempt, error: error)
@@ -71,19 +71,7 @@ public struct WorkerLoop {
             return failed(
                 "data set \(configuration.dataset.rawValue) has changed since the sweep was planned")
         }
-        let clock = ContinuousClock()
-        var lastSaid = clock.now
-        var sendFault: (any Error)?
-        let result = TrialRun(configuration, on: dataset).run { step in
-            guard clock.now - lastSaid > .milliseconds(500), sendFault == nil else { return }
-            lastSaid = clock.now
-            do {
-                try send(.progress(trialID: assignment.trialID, step: step))
-            } catch {
-                sendFault = error
-            }
-        }
-        if let sendFault { throw sendFault }
+        let result = TrialRun(configuration, on: dataset).run()
         return .finished(trialID: assignment.trialID, attempt: assignment.attempt, result: result)
     }
 

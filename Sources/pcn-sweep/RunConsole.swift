@@ -69,8 +69,6 @@ final class RunConsole: Sendable {
         let time = HumanUnits.time(seconds: (ContinuousClock.now - start) / .seconds(1))
         let done = "\(counts.ended) of \(counts.total) trials done"
         switch ending {
-        case .finished where counts.ended < counts.total:
-            say("\(sweep): \(done); the rest is with another run")
         case .finished:
             let failed = counts.failed + counts.timedOut
             say("\(sweep): \(done) in \(time), \(counts.diverged) diverged, \(failed) failed")
@@ -113,9 +111,9 @@ struct ProgressLine {
     private var timing: String {
         guard progress.finishedHere > 0, progress.elapsed > 0 else { return "" }
         let rate = NumberText.significant(Double(progress.finishedHere) / progress.elapsed, digits: 2)
-        guard progress.done < progress.total, let secondsLeft = progress.secondsLeft else {
+        guard progress.done < progress.total else {
             return ", \(rate)/s"
         }
-        return ", \(rate)/s, \(HumanUnits.time(seconds: secondsLeft)) left"
+        return ", \(rate)/s, \(HumanUnits.time(seconds: progress.secondsLeft)) left"
     }
 }

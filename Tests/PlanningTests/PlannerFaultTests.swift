@@ -74,6 +74,14 @@ import Testing
             ),
             "fixed.learning_rate_scaling: per_layer is defined for adam, not for sgd: use global or none"),
         Case(
+            sweep(fixed: #""depth": 2, "width": 8, "batch_size": 1, "epochs": 1000000"#)
+                .replacing(#""train_steps": 100,"#, with: ""),
+            "fixed.epochs: gives train_steps, which must be from 1 to 1000000000, not 1437000000"),
+        Case(
+            sweep(fixed: #""depth": 2, "width": 8, "adam_epsilon": 1e-40, "adam_beta_2": 0.99999999"#),
+            "fixed.adam_epsilon: must be at least 1.1754944e-38, the smallest number of single precision, not 1e-40",
+            "fixed.adam_beta_2: must be from 0 to below 1, not 0.99999999"),
+        Case(
             sweep(fixed: #""depth": 2, "width": 8, "train_examples": 2000"#),
             "fixed.train_examples: must not exceed the 1437 training images of digits, not 2000"),
         Case(

@@ -90,6 +90,31 @@ import Testing
         #expect(front.operations < 0.7 * cost.operations)
     }
 
+    /// A regulariser moves every matrix, but trains none that no error has reached.
+    @Test func regularisersDoNotPassForTraining() {
+        let network = NetworkOptions(
+            shape: NetworkShape(inputSize: 5, width: 8, depth: 6, outputSize: 3), parameterisation: .mupc,
+            activation: .relu)
+        for (weightDecay, spectralPenalty) in [(1e-6, 0.0), (0, 1e-6)] {
+            let training = TrainingOptions(
+                credit: .predictiveCoding(.init(learningRate: 1e-12, steps: 6)), weightLearningRate: 0.01,
+                weightDecay: weightDecay, spectralPenalty: spectralPenalty, batchSize: 2)
+            let trainer = Trainer<Float>(network: network, training: training, seed: 1)
+            let report = trainer.step(
+                inputs: Array(repeating: 0.5, count: 10), targets: [1, 0, 0, 0, 1, 0], measuring: true)
+            #expect(report.zeroGradientLayers == 6)
+            #expect(report.updateSizes.prefix(6).allSatisfy { $0 == 0 } && report.updateSizes[6] > 0.1)
+        }
+    }
+
+    /// What the plain path executes is never more than planned, whatever the options.
+    @Test(arguments: 0..<60) func costsAreUpperBounds(seed: Int) {
+        let sample = Sample(seed: seed)
+        let report = sample.trainer(.plain).step(inputs: sample.inputs, targets: sample.targets)
+        let cost = StepCost(network: sample.network, training: sample.training)
+        #expect(report.operations <= cost.operations, "seed \(seed)")
+    }
+
     /// Right after a feedforward pass the hidden energies are exactly zero, after inference they are not
     /// (but for networks whose rectifiers are all off).
     @Test func feedforwardLeavesNoHiddenError() {

@@ -98,6 +98,31 @@ import Testing
         #expect(outputs[0] == 0)
     }
 
+    /// −log softmax against the C library's, in both precisions.
+    @Test func crossEntropyIsAccurate() {
+        var random = Philox(seed: 6, stream: .split)
+        for scale in [0.01, 1, 30] {
+            let products = (0..<40).map { _ in random.nextNormal() * scale }
+            let targets = (0..<40).map { $0 % 10 == 3 ? 1.0 : 0 }
+            var errors = products
+            let loss = pcn_softmax_error_f64(targets, products, 1, &errors, 4, 10)
+            var expected = 0.0
+            for row in 0..<4 {
+                let outputs = products[row * 10..<row * 10 + 10]
+                let sum = outputs.reduce(0) { $0 + exp($1) }
+                expected += log(sum) - products[row * 10 + 3]
+                for (column, output) in outputs.enumerated() {
+                    let error = targets[row * 10 + column] - exp(output) / sum
+                    #expect(abs(errors[row * 10 + column] - error) < 1e-14)
+                }
+            }
+            #expect(abs(loss - expected) < 1e-13 * max(1, expected))
+        }
+        var error: [Double] = [0, 0]
+        #expect(pcn_softmax_error_f64([1, 0], [.nan, 0], 1, &error, 1, 2).isNaN)
+        #expect(!pcn_softmax_error_f64([1, 0], [.infinity, 0], 1, &error, 1, 2).isFinite)
+    }
+
     @Test func activationsKeepNaN() {
         for activation in Activation.allCases {
             var outputs: [Float] = [0]

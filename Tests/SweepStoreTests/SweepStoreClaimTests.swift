@@ -23,8 +23,8 @@ struct SweepStoreClaimTests {
             .parameterisation: .word("sp"), .width: .integer(65_536), .depth: .integer(1),
             .residual: .flag(false),
             .activation: .word("relu"), .initialisation: .word("fan_in_gaussian"), .gamma: .number(0.1 + 0.2),
-            .weightOptimiser: .word("sgd"), .weightLearningRate: .number(.leastNonzeroMagnitude),
-            .activityLearningRate: .number(.greatestFiniteMagnitude), .inferenceSteps: .integer(1_000_000),
+            .weightOptimiser: .word("sgd"), .weightLearningRate: .number(Double(Float.leastNormalMagnitude)),
+            .activityLearningRate: .number(Double(Float.greatestFiniteMagnitude)), .inferenceSteps: .integer(1_000_000),
             .batchSize: .integer(1), .trainSteps: .integer(1_000_000_000), .evaluateEvery: .integer(0),
             .recordEvery: .integer(999), .seed: .integer(.max),
         ],
@@ -199,7 +199,7 @@ struct SweepStoreClaimTests {
                 == (order == .sweepOrder
                     ? "SEARCH m USING COVERING INDEX sweep_trial_order (sweep_id=?)"
                     : "SCAN t USING INDEX trial_pending"))
-        #expect(plan.count == 2)
+        #expect(!plan.contains { $0.contains("TEMP B-TREE") })
     }
 
     /// The outcomes of all attempts, in order.

@@ -12,7 +12,7 @@ struct TrialCost {
     init(of configuration: TrialConfiguration, data: DatasetDescription) {
         let network = configuration.networkOptions(inputSize: data.inputSize, outputSize: data.outputSize)
         let step = StepCost(network: network, training: configuration.trainingOptions)
-        let evaluation = Double(data.testCount) * step.forwardOperationsPerSample
+        let evaluation = step.evaluationOperations(images: data.testCount)
         operations =
             Double(configuration.trainSteps) * step.operations
             + Double(configuration.evaluationCount) * evaluation

@@ -1,6 +1,6 @@
 /// A dense row-major matrix in memory of its own, aligned for vector loads; zero at first.
 ///
-/// This class and the kernels it is handed to are the only unsafe memory of the project. It is not
+/// The engine's unsafe memory is this class and the kernels it is handed to. It is not
 /// `Sendable`: a trainer and all its matrices belong to one task.
 final class Matrix<Scalar: EngineScalar> {
     let rows: Int

@@ -82,6 +82,9 @@ public struct TrainingOptions: Hashable, Sendable {
         if case .predictiveCoding(let inference) = credit { inference.activityDecay } else { 0 }
     }
 
+    /// Whether weight gradients have a part that does not come from the data.
+    var isRegularised: Bool { weightDecay > 0 || spectralPenalty > 0 }
+
     /// The weight learning rate of layer l, with l from 1 to L.
     public func weightLearningRate(ofLayer layer: Int, in network: NetworkOptions) -> Double {
         let width = Double(network.shape.width)

@@ -68,7 +68,7 @@ public enum Loss: String, CaseIterable, Codable, Sendable {
 
 /// The rule that turns weight gradients into updates.
 public enum WeightOptimiser: String, CaseIterable, Codable, Sendable {
-    /// Adam with bias correction (Kingma and Ba 2015), β₁ 0.9, β₂ 0.999, ε 1e-8.
+    /// Adam with bias correction (Kingma and Ba 2015).
     case adam
     /// W ← W − rate · gradient.
     case sgd

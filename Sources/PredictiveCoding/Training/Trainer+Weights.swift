@@ -3,21 +3,25 @@ internal import CKernels
 extension Trainer {
     /// One optimiser update of every matrix at the current errors.
     ///
-    /// Matrices below the front have an exactly zero gradient; Adam still moves them by its moments.
+    /// Matrices below the front have an exactly zero gradient; Adam still moves them by its moments. What counts as
+    /// zero is the data's gradient: that of a regulariser alone trains nothing, however large Adam makes it.
     func updateWeights(inputs: [Scalar], measuring: Bool, report: inout StepReport) {
         optimiser.beginStep()
         for layer in weights.forward.indices {
             let weight = weights.forward[layer]
             let gradient = gradients[layer]
             computeGradient(layer: layer, inputs: inputs)
-            regularise(layer: layer)
-            if !Scalar.kernels.anyNonzero(gradient.elements, gradient.count) {
+            let isReached = Scalar.kernels.anyNonzero(gradient.elements, gradient.count)
+            if !isReached {
                 report.zeroGradientLayers += 1
                 zeroGradientSteps[layer - 1] += 1
             }
+            regularise(layer: layer)
             optimiser.update(weight, layer: layer, gradient: gradient)
             if measuring {
-                report.updateSizes.append(optimiser.updateSize(of: weight, layer: layer, gradient: gradient))
+                let trains = isReached || !training.isRegularised
+                report.updateSizes.append(
+                    trains ? optimiser.updateSize(of: weight, layer: layer, gradient: gradient) : 0)
             }
             weights.refreshBackward(layer: layer)
         }
@@ -67,7 +71,7 @@ extension Trainer {
     ///     weight_decay W + 2 spectral_penalty W (WᵀW − I)
     ///
     /// In the storage order V = Wᵀ [in, out] the second term is 2 spectral_penalty V (VᵀV − I), with a matrix of
-    /// [out, out] in the middle, never larger than needed.
+    /// [out, out] in the middle. It allocates two matrices a layer.
     func regularise(layer: Int) {
         let weight = weights.forward[layer]
         let gradient = gradients[layer]

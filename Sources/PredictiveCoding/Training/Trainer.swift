@@ -34,7 +34,7 @@ public final class Trainer<Scalar: EngineScalar> {
     /// A product of one layer, and what an error sends down to it.
     let product: Matrix<Scalar>
     let received: Matrix<Scalar>
-    /// One gradient, of the largest layer's size; layers take turns.
+    /// One gradient for each shape of matrix; layers of one shape take turns.
     let gradients: Layers<Matrix<Scalar>>
 
     /// The lowest hidden layer whose activities differ from those of the feedforward pass; H + 1 for none.
@@ -89,8 +89,8 @@ public final class Trainer<Scalar: EngineScalar> {
     /// One matrix per distinct shape: at most three of them, since all middle layers share theirs.
     private static func gradientBuffers(shape: NetworkShape) -> Layers<Matrix<Scalar>> {
         let first = Matrix<Scalar>(rows: shape.inputSize, columns: shape.width)
-        let middle = Matrix<Scalar>(rows: shape.width, columns: shape.width)
         let last = Matrix<Scalar>(rows: shape.width, columns: shape.outputSize)
+        let middle = shape.depth > 1 ? Matrix<Scalar>(rows: shape.width, columns: shape.width) : last
         return Layers(count: shape.matrixCount) {
             $0 == 1 ? first : $0 == shape.matrixCount ? last : middle
         }
@@ -103,7 +103,7 @@ public final class Trainer<Scalar: EngineScalar> {
     ///   - targets: y, [batch, outputSize] row by row.
     ///   - measuring: whether the report shall tell each matrix's update size.
     /// - Returns: the report; where `isDiverged`, nothing but the feedforward pass was done.
-    /// - Complexity: see `StepCost`; the front executes at most that. No allocation unless measuring.
+    /// - Complexity: see `StepCost`; the front executes at most that. No allocation unless measuring or under a spectral penalty.
     public func step(inputs: [Scalar], targets: [Scalar], measuring: Bool = false) -> StepReport {
         operations = 0
         let loss = feedforward(inputs: inputs, targets: targets)
