@@ -31,7 +31,11 @@ extension PCNSweep {
         let message = fullMessage(for: error)
         if exitCode(for: error) == .success {
             // Help and version were asked for.
-            print(message)
+            do {
+                try printResult(message + "\n")
+            } catch {
+                end(with: error)
+            }
             Foundation.exit(ExitStatus.done.rawValue)
         }
         let isUsage = exitCode(for: error) == .validationFailure

@@ -128,6 +128,7 @@ extension CommandTests {
 
         @Test(arguments: [
             ["report", "study.sqlite"], ["run", "sweep.json", "--store", "study.sqlite", "--json"],
+            ["verify"], ["--help"], ["--version"],
         ])
         func aResultThatCannotBeWrittenIsAFailureOfTheTool(arguments: [String]) async throws {
             let ending = try await Program.run(
