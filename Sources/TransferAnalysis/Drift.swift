@@ -13,7 +13,7 @@ public struct Drift: Hashable, Sendable {
         case atLeast = "at_least"
         /// The target's optimum may be lower, or the proxy's higher.
         case atMost = "at_most"
-        /// Both may be: the number bounds nothing.
+        /// Both may be, or an optimum is censored along the other rate: the number bounds nothing.
         case unbounded
     }
 
@@ -42,8 +42,10 @@ public struct Drift: Hashable, Sendable {
             grid.count { $0 <= target.gridRate } - grid.count { $0 <= proxy.gridRate }
         let mayBeHigher = target.censoring.isOpenAbove || proxy.censoring.isOpenBelow
         let mayBeLower = target.censoring.isOpenBelow || proxy.censoring.isOpenAbove
+        // Another other rate may move the best transferred one either way.
+        let isFree = !target.otherRateCensoring.isEmpty || !proxy.otherRateCensoring.isEmpty
         relation =
-            switch (mayBeHigher, mayBeLower) {
+            switch (mayBeHigher || isFree, mayBeLower || isFree) {
             case (false, false): .equal
             case (true, false): .atLeast
             case (false, true): .atMost

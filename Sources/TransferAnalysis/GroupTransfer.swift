@@ -28,7 +28,7 @@ public struct GroupTransfer: Hashable, Sendable {
     /// Octaves of rate per octave of size: the least-squares slope of log₂ η* against log₂ size.
     ///
     /// 0 where the best rate does not depend on size, −1 where it falls as 1/size. **Source**: own.
-    /// Nil where a size has no optimum or a censored one, and with fewer than two sizes.
+    /// Nil where a size has no optimum or one that is censored along either rate, and with fewer than two sizes.
     public var slope: Double?
 
     /// Estimates the transfer of one group from its cells, in any order.
@@ -53,9 +53,11 @@ public struct GroupTransfer: Hashable, Sendable {
             let drift = proxy.flatMap { proxy in target.map { Drift(from: proxy, to: $0, grid: grid) } }
             return Target(size: size, drift: drift, regret: Regret(of: proxy, at: target, among: here))
         }
+        let isKnown =
+            self.optima.count == sizes.count
+            && self.optima.allSatisfy { $0.censoring.isEmpty && $0.otherRateCensoring.isEmpty }
         slope =
-            self.optima.count == sizes.count && self.optima.allSatisfy { $0.censoring.isEmpty }
-            ? leastSquaresSlope(self.optima.map { (x: log2($0.size), y: log2($0.rate)) }) : nil
+            isKnown ? leastSquaresSlope(self.optima.map { (x: log2($0.size), y: log2($0.rate)) }) : nil
     }
 
     /// The optimum at a size, or nil.

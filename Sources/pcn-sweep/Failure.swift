@@ -31,7 +31,11 @@ extension PCNSweep {
         let message = fullMessage(for: error)
         if exitCode(for: error) == .success {
             // Help and version were asked for.
-            print(message)
+            do {
+                try printResult(message + "\n")
+            } catch {
+                end(with: error)
+            }
             Foundation.exit(ExitStatus.done.rawValue)
         }
         let isUsage = exitCode(for: error) == .validationFailure
@@ -40,8 +44,17 @@ extension PCNSweep {
     }
 
     private static func stop(_ status: ExitStatus, _ message: String) -> Never {
-        standardError.writeLine("pcn-sweep: \(message)")
+        standardError.writeLine("pcn-sweep: \(message)".printableLines)
         Foundation.exit(status.rawValue)
+    }
+}
+
+extension String {
+    /// Nothing that could steer a terminal, in the same lines with the same indentation.
+    fileprivate var printableLines: String {
+        split(separator: "\n", omittingEmptySubsequences: false)
+            .map { line in line.prefix { $0 == " " } + String(line).printable }
+            .joined(separator: "\n")
     }
 }
 

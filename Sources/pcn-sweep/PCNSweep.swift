@@ -21,7 +21,7 @@ struct PCNSweep: AsyncParsableCommand {
 
             EXIT CODES: 0 all done (diverged trials are results); 1 the tool failed, or verify found an error; \
             2 bad usage, or an input absent or invalid; 3 some trials failed or timed out; 4 a store that cannot \
-            be used; 129, 130, 143 ended by a signal.
+            be used; 129, 130, 143 ended by a signal (hang-up, Ctrl-C, termination).
             """,
         version: toolVersion,
         subcommands: [

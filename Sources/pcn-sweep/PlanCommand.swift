@@ -31,7 +31,8 @@ struct PlanCommand: ParsableCommand {
             stored: try store?.status(of: plan.sweep, numericsVersion: numericsVersion)
                 ?? StatusCounts(pending: missing.count),
             workers: plan.workers,
-            predictedSeconds: plan.costModel()?.totalSeconds(of: missing, workers: plan.workers),
+            predictedSeconds: missing.isEmpty
+                ? 0 : plan.costModel()?.totalSeconds(of: missing, workers: plan.workers),
             toolVersion: PCNSweep.toolVersion)
         try printResult(json ? summary.json() : summary.text())
     }

@@ -44,7 +44,12 @@ struct RunCommand: AsyncParsableCommand {
         if before.ended == before.total {
             ending = .finished
         } else {
-            ending = try await start(sweep, of: plan, in: store, console: console)
+            do {
+                ending = try await start(sweep, of: plan, in: store, console: console)
+            } catch {
+                console.clear()
+                throw error
+            }
         }
         let counts = try store.status(of: sweep)
         console.conclude(ending, counts: counts, store: path)

@@ -9,6 +9,11 @@ final class RunConsole: Sendable {
     private struct State {
         var shown: ContinuousClock.Instant?
         var hasLine = false
+
+        mutating func clearLine() {
+            if hasLine { standardError.write("\r\u{1B}[K") }
+            hasLine = false
+        }
     }
 
     private let sweep: String
@@ -52,13 +57,16 @@ final class RunConsole: Sendable {
         }
     }
 
+    /// A message may hold what a worker has said.
     private func say(_ message: String) {
         state.withLock { state in
-            if state.hasLine { standardError.write("\r\u{1B}[K") }
-            state.hasLine = false
-            standardError.writeLine(message)
+            state.clearLine()
+            standardError.writeLine(message.printable)
         }
     }
+
+    /// Makes room for what others say when a run ends without last words.
+    func clear() { state.withLock { $0.clearLine() } }
 
     /// The last words of a run.
     func conclude(_ ending: RunEnding, counts: StatusCounts, store: String) {

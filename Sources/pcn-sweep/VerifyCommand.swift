@@ -21,7 +21,7 @@ struct VerifyCommand: ParsableCommand {
 
     @Argument(
         help: "A file of reference values. Default: the cases of the program.",
-        completion: .file(extensions: ["json"]))
+        completion: .file(extensions: ["json"]), transform: path)
     var file: String?
 
     @Flag(help: "Print JSON.")
@@ -34,7 +34,7 @@ struct VerifyCommand: ParsableCommand {
         }
         let report = VerificationReport(
             file: file, checks: checks, platform: WorkerLoop.platform, toolVersion: PCNSweep.toolVersion)
-        print(json ? try report.json() : report.text(), terminator: "")
+        try printResult(json ? report.json() : report.text())
         if !report.isWithinBounds { throw ExitCode(ExitStatus.toolFailed.rawValue) }
     }
 

@@ -31,7 +31,38 @@ extension CommandTests {
             #expect(ending.output.contains("/s\r\nshort: 8 of 8 trials done"))
         }
 
-        @Test(arguments: ["plan", "status", "report", "datasets", "schema"])
+        @Test func anErrorTakesThePlaceOfTheMovingLine() async throws {
+            let folder = try await TemporaryFolder.holdingAFinishedStudy()
+            try folder.store.execute(
+                """
+                CREATE TRIGGER refuse BEFORE INSERT ON train_loss
+                BEGIN SELECT RAISE(ABORT, 'refused'); END
+                """)
+            let ending = try await Program.run(
+                ["run", "sweep.json", "--store", "study.sqlite", "--set", "train_steps=40"], in: folder,
+                through: ["sh", "-c", #"exec script -qec "$*" /dev/null"#, "sh"])
+            #expect(ending.status == .exited(4))
+            #expect(ending.output.contains("\r\u{1B}[Kshort ░░░░░░░░░░░░░░░░░░░░ 0/8"))
+            #expect(ending.output.contains("\r\u{1B}[Kpcn-sweep: study.sqlite: "), "\(ending.output)")
+        }
+
+        @Test(arguments: ["plan", "status", "report"])
+        func anErrorCannotSteerTheTerminal(command: String) async throws {
+            let ending = try await Program.run([command, "\u{1B}[31m.red"], in: TemporaryFolder())
+            #expect(ending.status == .exited(2))
+            #expect(ending.errors.hasPrefix("pcn-sweep: [31m.red: "))
+            #expect(!ending.errors.contains("\u{1B}"))
+        }
+
+        @Test func theLastWordsOfARunCannotSteerTheTerminal() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let ending = try await Program.run(
+                ["run", "sweep.json", "--store", "\u{1B}[31m.sqlite"], in: folder)
+            #expect(ending.status == .exited(0))
+            #expect(ending.errors.hasSuffix("see them with: pcn-sweep report [31m.sqlite\n"))
+        }
+
+        @Test(arguments: ["plan", "status", "report", "datasets", "schema", "verify"])
         func queriesPrintNothingButTheirResultAndWriteNothing(command: String) async throws {
             let folder = try await TemporaryFolder.holdingAFinishedStudy()
             let before = folder.content
@@ -128,6 +159,7 @@ extension CommandTests {
 
         @Test(arguments: [
             ["report", "study.sqlite"], ["run", "sweep.json", "--store", "study.sqlite", "--json"],
+            ["verify"], ["--help"], ["--version"],
         ])
         func aResultThatCannotBeWrittenIsAFailureOfTheTool(arguments: [String]) async throws {
             let ending = try await Program.run(

@@ -3,7 +3,7 @@ import Testing
 extension CommandTests {
     /// Help, version and the command line.
     @Suite struct UsageTests {
-        private static let commands = ["plan", "run", "status", "report", "datasets", "schema"]
+        private static let commands = ["plan", "run", "status", "report", "verify", "datasets", "schema"]
 
         @Test(arguments: commands) func everyCommandHasHelpWithAnExample(command: String) async throws {
             let ending = try await Program.run([command, "--help"], in: TemporaryFolder())
@@ -41,6 +41,7 @@ extension CommandTests {
             (["run", "sweep.json", "--order", "any"], "'any' is invalid for '--order <order>'"),
             (["run", "sweep.json", "--set", "width"], "--set takes key=value, not \"width\""),
             (["run", "sweep.json", "--store", ""], "'' is invalid for '--store <file>': a path is empty"),
+            (["verify", ""], "'' is invalid for '<file>': a path is empty"),
             (["run", ""], "'' is invalid for '<sweep>': a path is empty"),
             (["report", "one.sqlite", "two.sqlite"], "Unexpected argument 'two.sqlite'"),
         ])

@@ -40,6 +40,18 @@ import TransferAnalysis
         }
     }
 
+    @Test func aTransferredCellWithoutAValueIsUntestedInBoth() throws {
+        try FilledStore(metric: .finalTrainLoss, perfect: (width: 64, rate: 0.05)).use { store, sweep in
+            let report = try TransferReport(store: store, sweep: sweep, toolVersion: "0.1.0")
+            let group = try #require(report.groups.first { $0.name == "parameterisation=mupc" })
+            #expect(group.transfer.optimum(at: 16)?.gridRate == 0.05)
+            let cell = try #require(group.cells.first { $0.size == 64 && $0.rate == 0.05 })
+            #expect(cell.isEligible && cell.value == nil)
+            #expect(group.transfer.targets.first { $0.size == 64 }?.regret == .untested)
+            try expectAgreement(report, store: store, sweep: sweep)
+        }
+    }
+
     private func expectAgreement(_ report: TransferReport, store: SweepStore, sweep: StoredSweep) throws {
         let optima = try store.optima(of: sweep.id)
         let estimated = report.groups.flatMap { group in
@@ -88,6 +100,8 @@ private struct FilledStore {
     /// The share of the trials that have run, in the order of the sweep.
     var share = 1.0
     var activityRates: [Double] = [8]
+    /// Trials of this width and rate end with a loss of zero, which has no logarithm.
+    var perfect: (width: Int, rate: Double)?
 
     private let data = DatasetDescription(
         name: .digits, inputSize: 64, outputSize: 10, trainCount: 1_500, testCount: 297, fingerprint: "0")
@@ -172,7 +186,8 @@ private struct FilledStore {
         let octaves = log2(trial.weightLearningRate / best)
         let activity = log2((trial.inference?.learningRate ?? 8) / 8)
         let noise = 1 + 0.01 * sin(Double(trial.seed * 31 + trial.width) + 10 * octaves)
-        let loss = 0.2 * exp(0.06 * octaves * octaves + 0.03 * activity * activity) * noise
+        let isPerfect = trial.width == perfect?.width && trial.weightLearningRate == perfect?.rate
+        let loss = isPerfect ? 0 : 0.2 * exp(0.06 * octaves * octaves + 0.03 * activity * activity) * noise
         let hasDiverged = isStandard && trial.weightLearningRate > 6 * best
         return TrialResult(
             outcome: hasDiverged ? .diverged : .completed, stepsDone: hasDiverged ? 12 : 300,

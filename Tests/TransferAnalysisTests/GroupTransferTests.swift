@@ -50,6 +50,26 @@ import TransferAnalysis
         }
     }
 
+    @Test func censoringOfTheOtherRateUnboundsTheDriftAndLeavesNoSlope() {
+        /// Curves whose best cell is in the middle of the transferred rate and, unless cut, of the other.
+        func cells(size: Double, otherRates: [Double]) -> [CurveCell] {
+            otherRates.flatMap { otherRate in
+                let rise = otherRate == 8 ? 0 : 0.1
+                return curve(
+                    size: size, otherRate: otherRate, [0.1: rise - 1.9, 0.2: rise - 2, 0.4: rise - 1.9])
+            }
+        }
+        let whole = [4.0, 8, 16]
+        for (proxy, target) in [(whole, whole), (whole, [4, 8]), (whole, [8, 16]), ([4, 8], whole)] {
+            let transfer = transfer(
+                cells(size: 16, otherRates: proxy) + cells(size: 32, otherRates: target))
+            let isWhole = proxy == whole && target == whole
+            #expect(transfer.optima.allSatisfy { $0.otherRate == 8 && $0.censoring.isEmpty })
+            #expect(transfer.targets.first?.drift?.relation == (isWhole ? .equal : .unbounded))
+            #expect((transfer.slope != nil) == isWhole)
+        }
+    }
+
     @Test func regretIsTheDifferenceOfGridValues() {
         let cells = curve(size: 16, [0.1: -1, 0.2: -2, 0.4: -1]) + curve(size: 32, [0.1: -2, 0.2: -1.75])
         #expect(transfer(cells).targets.map(\.regret) == [.compared(0.25)])

@@ -6,7 +6,7 @@ extension PlanSummary {
     public func text() -> String {
         let headline =
             ["Sweep \(name.printable), revision \(revision.prefix(12))"]
-            + description.printable.wrapped(to: TransferReport.proseWidth)
+            + description.printable.wrapped(to: PageWidth.prose)
         var blocks = [headline, definitionLines(facts)]
         if !variations.isEmpty { blocks.append(variationTable) }
         if groups.count > 1 { blocks.append(groupTable) }
@@ -33,10 +33,10 @@ extension PlanSummary {
         let keyWidth = variations.map(\.key.rawValue.count).max() ?? 0
         var table = TextTable(columns: [.init("varies", alignment: .left), .init("values", alignment: .left)])
         for variation in variations {
-            let room = TransferReport.proseWidth - keyWidth - 4
+            let room = PageWidth.prose - keyWidth - 4
             table.addRow([variation.key.rawValue, Self.listing(variation.values.map(\.text), within: room)])
         }
-        return table.lines(limit: TransferReport.pageWidth)
+        return table.lines(limit: PageWidth.table)
     }
 
     /// All values where they fit, else the first ones, the last and how many there are.
@@ -56,6 +56,6 @@ extension PlanSummary {
             let name = group.name.isEmpty ? "all trials" : group.name.printable
             table.addRow([NumberText.grouped(group.trials), name])
         }
-        return table.lines(limit: TransferReport.pageWidth)
+        return table.lines(limit: PageWidth.table)
     }
 }

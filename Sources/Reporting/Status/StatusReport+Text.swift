@@ -31,7 +31,7 @@ extension StatusReport {
                         return count == 0 ? "·" : NumberText.grouped(count)
                     })
         }
-        return table.lines(limit: TransferReport.pageWidth)
+        return table.lines(limit: PageWidth.table)
     }
 
     private func failures(of sweep: Sweep) -> [String]? {
@@ -42,27 +42,13 @@ extension StatusReport {
         let entries = shown.flatMap { failure in
             let attempts = failure.attempts == 1 ? "1 attempt" : "\(failure.attempts) attempts"
             let outcome = failure.outcome == .timedOut ? "timed out" : "failed"
-            let configuration = failure.configuration.printable.wrapped(to: TransferReport.proseWidth - 2)
-            let error = failure.error.printable.wrapped(to: TransferReport.proseWidth - 4)
+            let configuration = failure.configuration.printable.wrapped(to: PageWidth.prose - 2)
+            let error = failure.error.printable.wrapped(to: PageWidth.prose - 4)
             return ["\(failure.identity.rawValue.prefix(12)) \(outcome) after \(attempts)"]
                 + configuration.map { "  " + $0 } + error.map { "    " + $0 }
         }
         let rest = count - shown.count
         return [heading] + entries.map { "  " + $0 }
             + (rest > 0 ? ["  and \(NumberText.grouped(rest)) more"] : [])
-    }
-}
-
-extension StatusCounts {
-    /// Trials with a result; a divergence is one.
-    var done: Int { completed + diverged }
-
-    /// One line: `270 of 280 done (8 diverged), 2 failed, 8 missing`.
-    var text: String {
-        let parts = [(failed, "failed"), (timedOut, "timed out"), (running + pending, "missing")]
-            .filter { $0.0 > 0 }
-            .map { ", \(NumberText.grouped($0.0)) \($0.1)" }
-        let outcomes = diverged > 0 ? " (\(NumberText.grouped(diverged)) diverged)" : ""
-        return "\(NumberText.grouped(done)) of \(NumberText.grouped(total)) done\(outcomes)\(parts.joined())"
     }
 }

@@ -27,7 +27,7 @@ struct CurveTables {
             return (caption.map { [$0] } ?? []) + table(of: group, otherRate: otherRate)
         }
         let heading =
-            group.title.wrapped(to: TransferReport.proseWidth)
+            group.title.wrapped(to: PageWidth.prose)
             + ["\(question.metric.rawValue) at each \(question.rate.rawValue)"]
         return [heading + [""] + (tables.first ?? [])] + tables.dropFirst()
     }
@@ -93,7 +93,7 @@ struct CurveTables {
             table.addRow(
                 ["trained"] + bests.map { best in best.map { trainedText($0) + room() } ?? "" })
         }
-        return table.lines(limit: TransferReport.pageWidth)
+        return table.lines(limit: PageWidth.table)
     }
 
     private func text(of cell: TransferCell, isBest: Bool, optimum: Optimum?) -> String {

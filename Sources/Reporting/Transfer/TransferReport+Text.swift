@@ -3,10 +3,6 @@ internal import SweepStore
 internal import TransferAnalysis
 
 extension TransferReport {
-    /// The widest line of any report, in characters; prose keeps to 80.
-    static let pageWidth = 100
-    static let proseWidth = 80
-
     /// The report as plain text: question, curves, then all groups beside each other and a sentence for each.
     ///
     /// Lines stay within 80 characters where the tables allow it and within 100 always.
@@ -44,7 +40,7 @@ extension TransferReport {
         facts.append(("trials", trials.text))
         facts.append(("revision", "\(sweep.revision.prefix(12)), pcn-sweep \(toolVersion.printable)"))
         let description = sweep.description.printable
-        return ["Sweep \(sweep.name.printable)"] + description.wrapped(to: Self.proseWidth) + [""]
+        return ["Sweep \(sweep.name.printable)"] + description.wrapped(to: PageWidth.prose) + [""]
             + definitionLines(facts)
     }
 
@@ -69,17 +65,6 @@ extension TransferReport {
         let range = fewest == most ? "\(most)" : "\(fewest) to \(most)"
         let share = fewest < planned ? "\(range) of \(planned)" : range
         return ", \(question.metric.isLoss ? "geometric mean" : "mean") over \(share) seeds"
-    }
-}
-
-/// Terms and what they mean, as two aligned columns.
-func definitionLines(_ entries: [(term: String, meaning: String)]) -> [String] {
-    let width = entries.map(\.term.count).max() ?? 0
-    return entries.flatMap { entry in
-        let meaning = entry.meaning.wrapped(to: TransferReport.proseWidth - width - 4)
-        return zip([entry.term] + Array(repeating: "", count: meaning.count), meaning).map {
-            "  " + $0.rightPadded(to: width) + "  " + $1
-        }
     }
 }
 

@@ -34,7 +34,7 @@ struct TransferSummary {
                     })
         }
         let caption = "Best \(question.rate.rawValue) at each \(across), and how well that of \(proxy) serves"
-        return [caption, ""] + table.lines(limit: TransferReport.pageWidth)
+        return [caption, ""] + table.lines(limit: PageWidth.table)
     }
 
     /// What the columns and signs mean; only those that occur.
@@ -64,7 +64,7 @@ struct TransferSummary {
     /// What the estimates of each group say, without judging it.
     var sentences: [String] {
         groups.flatMap { group in
-            let lines = sentence(of: group).wrapped(to: TransferReport.proseWidth - 2)
+            let lines = sentence(of: group).wrapped(to: PageWidth.prose - 2)
             return zip(["- "] + Array(repeating: "  ", count: lines.count), lines).map { $0 + $1 }
         }
     }

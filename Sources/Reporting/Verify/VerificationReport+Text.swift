@@ -30,7 +30,7 @@ extension VerificationReport {
         ]
         let blocks =
             [definitionLines(facts)] + ReferenceCheck.Precision.allCases.map(table)
-            + [Self.legend.wrapped(to: TransferReport.proseWidth), failures, [verdict]]
+            + [Self.legend.wrapped(to: PageWidth.prose), failures, [verdict]]
         return blocks.filter { !$0.isEmpty }.joined(separator: [""]).joined(separator: "\n") + "\n"
     }
 
@@ -52,7 +52,7 @@ extension VerificationReport {
                     })
         }
         return ["\(precision.rawValue), held to \(bounds.listed)", ""]
-            + table.lines(limit: TransferReport.pageWidth)
+            + table.lines(limit: PageWidth.table)
     }
 
     /// What leaves room for all columns on a page.
@@ -67,7 +67,7 @@ extension VerificationReport {
                     \(comparison.family.place(list: error.list, index: error.index)) is \(error.found), \
                     expected \(error.expected); error \(Self.text(error.relative)), \
                     bound \(Self.text(comparison.bound))
-                    """.wrapped(to: TransferReport.proseWidth - 2)
+                    """.wrapped(to: PageWidth.prose - 2)
             }
         }
         let shown = failures.prefix(Self.failuresShown).flatMap { lines in

@@ -140,6 +140,8 @@ extension SchemaVersion1 {
         WHERE place = 1
         """
 
+    /// A transferred cell that learned but has no value, such as a loss of zero on the logarithmic scale, leaves
+    /// nothing to compare: it is untested like one that has not run.
     private static let transfer = """
         CREATE VIEW transfer AS
         WITH cell AS MATERIALIZED (SELECT * FROM transfer_curve),
@@ -156,10 +158,10 @@ extension SchemaVersion1 {
                 CASE
                     WHEN p.rate IS NULL THEN 'no_optimum'
                     WHEN coalesce(c.seeds, 0) = 0 THEN 'untested'
-                    WHEN NOT c.eligible AND c.diverged > 0 THEN 'diverged'
-                    WHEN NOT c.eligible THEN 'unlearned'
-                    WHEN c.value IS NULL THEN 'no_optimum'
-                    ELSE 'compared'
+                    WHEN c.eligible AND c.value IS NULL THEN 'untested'
+                    WHEN c.eligible THEN 'compared'
+                    WHEN c.diverged > 0 THEN 'diverged'
+                    ELSE 'unlearned'
                 END AS status
             FROM target AS t
             LEFT JOIN best AS p
