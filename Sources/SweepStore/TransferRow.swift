@@ -4,7 +4,7 @@ public struct TransferRow: Hashable, Sendable {
     public enum Status: String, CaseIterable, Sendable {
         /// The transferred cell is eligible: `regret` says how much it loses.
         case compared
-        /// No counting seed has run at the transferred rates.
+        /// No counting seed has run at the transferred rates, or the cell has no value.
         case untested
         case diverged
         case unlearned
