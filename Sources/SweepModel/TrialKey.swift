@@ -82,16 +82,6 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
     /// Whether the key is a column of a trial; `epochs` is only another way to write `train_steps`.
     public var isColumn: Bool { self != .epochs }
 
-    /// Whether the key only applies to `algorithm: pc` and is null under `bp`.
-    public var belongsToInference: Bool {
-        switch self {
-        case .activityOptimiser, .activityLearningRate, .activityLearningRatePerSample, .activityDecay,
-            .inferenceSteps:
-            true
-        default: false
-        }
-    }
-
     /// Meaning, unit, default and range.
     public var definition: Definition {
         switch self {
