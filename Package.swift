@@ -16,6 +16,13 @@ let optimisedC: [CSetting] = [.unsafeFlags(["-O3", "-fno-math-errno"])]
 let commit: [CSetting] =
     Context.gitInformation.map { [.define("PCN_GIT_COMMIT", to: "\"\($0.currentCommit)\"")] } ?? []
 
+/// libxsmm exists for x86-64 alone; elsewhere OpenBLAS makes all products.
+#if arch(x86_64)
+let libxsmm: [LinkerSetting] = [.linkedLibrary("xsmm"), .linkedLibrary("dl"), .linkedLibrary("m")]
+#else
+let libxsmm: [LinkerSetting] = []
+#endif
+
 let package = Package(
     name: "pcn-sweep",
     platforms: [.macOS(.v15)],
@@ -32,8 +39,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system.git", exact: "1.8.1"),
     ],
     targets: [
-        // Matrix products: the fastest library that Debian ships for both float and double.
+        // Matrix products in double precision, on several threads and on other processors; LAPACK.
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
+        // Matrix products in single precision: the fastest by measurement; see Documentation/performance.md.
+        .target(name: "CLibXSMM", linkerSettings: libxsmm),
         // Reads gzip data files; every other reader of that format wraps it.
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         // SHA-256 from the BSD systems: 20 kB, where swift-crypto adds over a minute to every build.
@@ -46,7 +55,8 @@ let package = Package(
         .target(name: "CPlatform", cSettings: commit),
         .target(name: "CKernels", cSettings: optimisedC),
         .target(
-            name: "PredictiveCoding", dependencies: ["COpenBLAS", "CKernels", "CReference", "RandomNumbers"],
+            name: "PredictiveCoding",
+            dependencies: ["COpenBLAS", "CLibXSMM", "CKernels", "CReference", "RandomNumbers"],
             swiftSettings: optimised),
         .target(
             name: "Datasets", dependencies: ["CDigits", "CZlib", "CMessageDigest", "RandomNumbers"],

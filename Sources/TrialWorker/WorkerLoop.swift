@@ -51,9 +51,10 @@ public struct WorkerLoop {
 
     /// What the results of this process depend on besides configurations.
     public static var platform: NumericPlatform {
-        NumericPlatform(
-            numericsVersion: numericsVersion, productLibrary: ProductLibrary.version,
-            productKernel: ProductLibrary.kernel, threadsPerWorker: 1)
+        let products = ProductLibrary.fastest()
+        return NumericPlatform(
+            numericsVersion: numericsVersion, productLibrary: products.version,
+            productKernel: products.kernel, threadsPerWorker: 1)
     }
 
     private func run(_ assignment: TrialAssignment) -> WorkerEvent {

@@ -131,32 +131,49 @@ import Testing
         }
     }
 
-    /// Every shape up to 9 in each dimension, both with and without transposition.
-    @Test func productsAgreeWithTheNaiveLoop() {
+    /// Every shape up to 9 in each dimension, both with and without transposition, by every library.
+    @Test(arguments: ProductLibrary.allCases.filter(\.isAvailable))
+    func productsAgreeWithTheNaiveLoop(_ library: ProductLibrary) {
         var random = Philox(seed: 5, stream: .split)
         for rows in 1...9 {
             for columns in 1...9 {
                 for inner in 1...9 {
-                    let a = (0..<rows * inner).map { _ in random.nextNormal() }
-                    let b = (0..<inner * columns).map { _ in random.nextNormal() }
-                    for transposing in [false, true] {
-                        var c = [Double](repeating: .nan, count: rows * columns)
-                        Double.kernels.multiply(transposing, rows, columns, inner, -0.5, a, b, &c)
-                        var worst = 0.0
-                        for row in 0..<rows {
-                            for column in 0..<columns {
-                                let sum = (0..<inner).reduce(0.0) {
-                                    $0 + a[transposing ? $1 * rows + row : row * inner + $1]
-                                        * b[$1 * columns + column]
-                                }
-                                worst = max(worst, abs(c[row * columns + column] + 0.5 * sum))
-                            }
-                        }
-                        #expect(worst < 1e-13, "\(rows) × \(columns) over \(inner), \(transposing)")
+                    let plain = ProductShape(rows: rows, columns: columns, inner: inner)
+                    // Two of A's columns are left out of the transposed product.
+                    let transposed = ProductShape(
+                        transposed: rows, of: rows + 2, columns: columns, inner: inner)
+                    for shape in [plain, transposed] {
+                        let stored = shape.isTransposed ? inner * (rows + 2) : rows * inner
+                        let a = (0..<stored).map { _ in random.nextNormal() }
+                        let b = (0..<inner * columns).map { _ in random.nextNormal() }
+                        let place = "\(shape)"
+                        #expect(worstError(of: shape, library, a, b) < 1e-13, "\(place)")
+                        #expect(
+                            worstError(of: shape, library, a.map { Float($0) }, b.map { Float($0) }) < 1e-5,
+                            "\(place)")
                     }
                 }
             }
         }
+    }
+
+    private func worstError<Scalar: EngineScalar>(
+        of shape: ProductShape, _ library: ProductLibrary, _ a: [Scalar], _ b: [Scalar]
+    ) -> Double {
+        var c = [Scalar](repeating: .nan, count: shape.rows * shape.columns)
+        Scalar.kernels.product(shape, library)(a, b, into: &c)
+        var worst = 0.0
+        for row in 0..<shape.rows {
+            for column in 0..<shape.columns {
+                let sum = (0..<shape.inner).reduce(0.0) {
+                    let place = shape.isTransposed ? $1 * shape.leading + row : row * shape.leading + $1
+                    return $0 + Double(a[place]) * Double(b[$1 * shape.columns + column])
+                }
+                let error = abs(Double(c[row * shape.columns + column]) - sum)
+                worst = error.isNaN ? .infinity : max(worst, error)
+            }
+        }
+        return worst
     }
 
     @Test func transposeTurnsEveryShape() {
@@ -164,7 +181,7 @@ import Testing
             for columns in [1, 3, 16, 33] {
                 let source = (0..<rows * columns).map { Float($0) }
                 var target = source
-                pcn_transpose_f32(source, rows, columns, &target)
+                pcn_transpose_f32(source, rows, columns, &target, rows)
                 for row in 0..<rows {
                     for column in 0..<columns {
                         #expect(target[column * rows + row] == source[row * columns + column])
@@ -206,7 +223,7 @@ import Testing
         for step in 1...5 {
             gradient.copy(from: (0..<35).map { _ in Float(random.nextNormal() * 1e-3) })
             optimiser.beginStep()
-            optimiser.update(weight, layer: 1, gradient: gradient)
+            optimiser.update(weight, layer: 1, rows: 0..<7, gradient: gradient, factor: 1)
             var squares = 0.0
             for index in 0..<35 {
                 let g = Double(gradient.elements[index])
@@ -219,7 +236,7 @@ import Testing
                 squares += update * update
                 #expect(abs(Double(weight.elements[index]) - w[index]) < 1e-5, "step \(step), \(index)")
             }
-            let size = optimiser.updateSize(of: weight, layer: 1, gradient: gradient)
+            let size = optimiser.updateSize(of: weight, layer: 1, gradientSquares: .nan)
             #expect(abs(size - (squares / 35).squareRoot()) < 1e-4)
         }
     }

@@ -28,31 +28,37 @@ typedef enum {
 #define PCN_DECLARE_KERNELS(SCALAR, SUFFIX)                                                                  \
     /* phi = φ(z) */                                                                                         \
     void pcn_activate_##SUFFIX(pcn_activation kind, const SCALAR *z, SCALAR *phi, size_t count);             \
-    /* out = scale·product + skip; skip may be NULL for none */                                              \
-    void pcn_predict_##SUFFIX(const SCALAR *product, const SCALAR *skip, SCALAR scale, SCALAR *out,          \
-                              size_t count);                                                                 \
-    /* error = target − (scale·product + skip), the bracket rounded as in pcn_predict */                     \
+    /* z = scale·product + skip and phi = φ(z); skip may be NULL for none */                                 \
+    void pcn_feed_##SUFFIX(pcn_activation kind, const SCALAR *product, const SCALAR *skip, SCALAR scale,     \
+                           SCALAR *z, SCALAR *phi, size_t count);                                            \
+    /* error = target − (scale·product + skip), the bracket rounded as in pcn_feed */                        \
     void pcn_error_##SUFFIX(const SCALAR *target, const SCALAR *product, const SCALAR *skip, SCALAR scale,   \
                             SCALAR *error, size_t count);                                                    \
     /* out = scale·φ'(z) ⊙ product + skip, what an error above sends down; phi = φ(z) */                     \
     void pcn_send_down_##SUFFIX(pcn_activation kind, const SCALAR *z, const SCALAR *phi,                     \
                                 const SCALAR *product, const SCALAR *skip, SCALAR scale, SCALAR *out,        \
                                 size_t count);                                                               \
-    /* z ← z − rate·(error − received); whether any z changed */                                             \
-    bool pcn_descend_##SUFFIX(SCALAR *z, const SCALAR *error, const SCALAR *received, SCALAR rate,           \
-                              size_t count);                                                                 \
+    /* one step of gradient descent, z ← z − rate·(error − received + decay·z) with what pcn_send_down would \
+       send as `received`, and phi = φ(z) after it; whether any z changed */                                 \
+    bool pcn_descend_##SUFFIX(pcn_activation kind, SCALAR *z, SCALAR *phi, const SCALAR *error,              \
+                              const SCALAR *product, const SCALAR *skip, SCALAR scale, SCALAR decay,         \
+                              SCALAR rate, size_t count);                                                    \
     /* one Adam update of z by the gradient (error − received)/batch; whether any z changed */               \
     bool pcn_adam_descend_##SUFFIX(SCALAR *z, SCALAR *first, SCALAR *second, const SCALAR *error,            \
                                    const SCALAR *received, SCALAR batch, SCALAR rate_over_correction,        \
                                    SCALAR root_correction, size_t count);                                    \
+    /* target ← factor·target + x_factor·x */                                                                \
+    void pcn_combine_##SUFFIX(SCALAR *target, SCALAR factor, const SCALAR *x, SCALAR x_factor,               \
+                              size_t count);                                                                 \
     /* target ← target + factor·x */                                                                         \
     void pcn_add_scaled_##SUFFIX(SCALAR *target, const SCALAR *x, SCALAR factor, size_t count);              \
     /* error = target − softmax(scale·product), row by row; −Σ target·log softmax, summed over rows */       \
     double pcn_softmax_error_##SUFFIX(const SCALAR *target, const SCALAR *product, SCALAR scale,             \
                                       SCALAR *error, size_t rows, size_t columns);                           \
-    /* one Adam update; rate_over_correction = rate/(1−β₁ᵗ), root_correction = 1/√(1−β₂ᵗ) */                 \
+    /* one Adam update by factor·gradient; rate_over_correction = rate/(1−β₁ᵗ), root_correction = 1/√(1−β₂ᵗ) \
+     */                                                                                                      \
     void pcn_adam_##SUFFIX(SCALAR *weight, SCALAR *first, SCALAR *second, const SCALAR *gradient,            \
-                           SCALAR beta_1, SCALAR beta_2, SCALAR rate_over_correction,                        \
+                           SCALAR factor, SCALAR beta_1, SCALAR beta_2, SCALAR rate_over_correction,         \
                            SCALAR root_correction, SCALAR epsilon, size_t count);                            \
     /* Σ (correction·first / (√second·root_correction + ε))², the squared normalised update */               \
     double pcn_adam_update_squares_##SUFFIX(const SCALAR *first, const SCALAR *second, SCALAR correction,    \
@@ -62,8 +68,9 @@ typedef enum {
     /* Σ x², in double, in a fixed order */                                                                  \
     double pcn_sum_of_squares_##SUFFIX(const SCALAR *x, size_t count);                                       \
     bool pcn_any_nonzero_##SUFFIX(const SCALAR *x, size_t count);                                            \
-    /* target[c][r] = source[r][c] */                                                                        \
-    void pcn_transpose_##SUFFIX(const SCALAR *source, size_t rows, size_t columns, SCALAR *target);
+    /* target[c][r] = source[r][c]; a row of the target is `leading` elements from the next */               \
+    void pcn_transpose_##SUFFIX(const SCALAR *source, size_t rows, size_t columns, SCALAR *target,           \
+                                size_t leading);
 
 PCN_DECLARE_KERNELS(float, f32)
 PCN_DECLARE_KERNELS(double, f64)

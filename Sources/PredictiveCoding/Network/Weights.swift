@@ -45,9 +45,9 @@ final class Weights<Scalar: EngineScalar> {
     /// W_l as [out, in], for l from 2.
     func backward(_ layer: Int) -> Matrix<Scalar> { backward[layer]! }
 
-    /// Brings the second copy of W_l up to date after `forward` has changed.
-    func refreshBackward(layer: Int) {
-        if let copy = backward[layer] { forward[layer].transpose(into: copy) }
+    /// Brings the second copy of W_l up to date after some rows of `forward`, or all, have changed.
+    func refreshBackward(layer: Int, rows: Range<Int>? = nil) {
+        if let copy = backward[layer] { forward[layer].transpose(rows: rows, into: copy) }
     }
 
     /// W_l as [out, in] row by row.

@@ -39,10 +39,12 @@ final class Matrix<Scalar: EngineScalar> {
     /// The elements, row by row.
     var array: [Scalar] { Array(UnsafeBufferPointer(start: elements, count: count)) }
 
-    /// Writes this matrix transposed.
-    func transpose(into target: Matrix) {
+    /// Writes some rows of this matrix, or all, as columns of the target.
+    func transpose(rows part: Range<Int>? = nil, into target: Matrix) {
         precondition(target.rows == columns && target.columns == rows)
-        Scalar.kernels.transpose(elements, rows, columns, target.elements)
+        let part = part ?? 0..<rows
+        Scalar.kernels.transpose(
+            elements + part.lowerBound * columns, part.count, columns, target.elements + part.lowerBound, rows)
     }
 }
 

@@ -62,8 +62,9 @@ struct ReferenceRun<Scalar: EngineScalar> {
             shape: trainer.network.shape, values: gradients.map { $0.map { Scalar($0) } })
         trainer.optimiser.beginStep()
         for layer in given.forward.indices {
+            let weight = trainer.weights.forward[layer]
             trainer.optimiser.update(
-                trainer.weights.forward[layer], layer: layer, gradient: given.forward[layer])
+                weight, layer: layer, rows: 0..<weight.rows, gradient: given.forward[layer], factor: 1)
         }
         values[.weightsAfterStep1] = trainer.allWeights
     }
@@ -94,11 +95,18 @@ extension Trainer {
 
     /// ∂F/∂W_l at the current activities and errors, as [out, in].
     func weightGradient(ofLayer layer: Int, inputs: [Scalar]) -> [Scalar] {
-        computeGradient(layer: layer, inputs: inputs)
-        regularise(layer: layer)
-        let gradient = gradients[layer]
-        let turned = Matrix<Scalar>(rows: gradient.columns, columns: gradient.rows)
-        gradient.transpose(into: turned)
-        return turned.array
+        let weight = weights.forward[layer]
+        var entries = [Scalar](repeating: 0, count: weight.count)
+        regulariser?.prepare(layer: layer, weight: weight)
+        for rows in products.parts(of: weight) {
+            let factor = computeGradient(layer: layer, rows: rows, inputs: inputs).factor
+            for (row, input) in rows.enumerated() {
+                for output in 0..<weight.columns {
+                    entries[output * weight.rows + input] =
+                        factor * gradient.elements[row * weight.columns + output]
+                }
+            }
+        }
+        return entries
     }
 }

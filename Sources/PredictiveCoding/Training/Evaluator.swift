@@ -28,8 +28,10 @@ final class Evaluator<Scalar: EngineScalar> {
     let product: Matrix<Scalar>
     let target: Matrix<Scalar>
     let error: Matrix<Scalar>
+    /// The product of each layer.
+    let products: Layers<MatrixProduct<Scalar>>
 
-    init(shape: NetworkShape) {
+    init(shape: NetworkShape, library: ProductLibrary) {
         inputs = Matrix(rows: Self.rows, columns: shape.inputSize)
         current = Matrix(rows: Self.rows, columns: shape.width)
         previous = Matrix(rows: Self.rows, columns: shape.width)
@@ -37,6 +39,11 @@ final class Evaluator<Scalar: EngineScalar> {
         product = Matrix(rows: Self.rows, columns: max(shape.width, shape.outputSize))
         target = Matrix(rows: Self.rows, columns: shape.outputSize)
         error = Matrix(rows: Self.rows, columns: shape.outputSize)
+        products = Layers(count: shape.matrixCount) {
+            let sizes = ProductShape(
+                rows: Self.rows, columns: shape.fanOut(ofLayer: $0), inner: shape.fanIn(ofLayer: $0))
+            return Scalar.kernels.product(sizes, library)
+        }
     }
 }
 
@@ -92,20 +99,17 @@ extension Trainer {
     /// W_L φ(z_H) for the evaluator's inputs, into its `product`; the scale of the output, which is positive, is
     /// left to the loss.
     private func forwardPass(operations: inout Double) {
-        let kernels = Scalar.kernels
         var source = evaluator.inputs
         for layer in weights.forward.indices {
-            let weight = weights.forward[layer]
-            kernels.multiply(
-                false, Evaluator<Scalar>.rows, weight.columns, weight.rows, 1, source.elements,
-                weight.elements, evaluator.product.elements)
-            operations += 2 * Double(Evaluator<Scalar>.rows) * Double(weight.count)
+            let multiply = evaluator.products[layer]
+            multiply(source.elements, weights.forward[layer].elements, into: evaluator.product.elements)
+            operations += multiply.shape.operations
             guard layer < network.shape.matrixCount else { return }
             let skip = network.hasSkip(intoLayer: layer) ? evaluator.previous.elements : nil
             let z = evaluator.current
-            kernels.predict(evaluator.product.elements, skip, scales[layer], z.elements, z.count)
-            kernels.activate(
-                network.activation.kernel, z.elements, evaluator.activated.elements, z.count)
+            Scalar.kernels.feed(
+                network.activation.kernel, evaluator.product.elements, skip, scales[layer], z.elements,
+                evaluator.activated.elements, z.count)
             source = evaluator.activated
             swap(&evaluator.current, &evaluator.previous)
         }

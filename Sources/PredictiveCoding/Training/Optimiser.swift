@@ -12,6 +12,8 @@ final class Optimiser<Scalar: EngineScalar> {
     private let rates: Layers<Double>
     /// First and second moments per layer; nil for SGD.
     private let moments: Layers<(first: Matrix<Scalar>, second: Matrix<Scalar>)>?
+    /// Whether a layer's moments are all zero.
+    private var isAtRest: Layers<Bool>
     /// t, updates begun so far.
     private var step = 0
 
@@ -19,6 +21,7 @@ final class Optimiser<Scalar: EngineScalar> {
         let shape = network.shape
         constants = training.adam
         rates = Layers(count: shape.matrixCount) { training.weightLearningRate(ofLayer: $0, in: network) }
+        isAtRest = Layers(count: shape.matrixCount) { _ in true }
         moments =
             switch training.weightOptimiser {
             case .adam:
@@ -37,24 +40,35 @@ final class Optimiser<Scalar: EngineScalar> {
     private var firstCorrection: Double { 1 / (1 - power(constants.beta1, step)) }
     private var rootCorrection: Double { (1 / (1 - power(constants.beta2, step))).squareRoot() }
 
-    /// Updates W_l in place by its gradient, both as [in, out].
-    func update(_ weight: Matrix<Scalar>, layer: Int, gradient: Matrix<Scalar>) {
+    /// Whether a zero gradient leaves W_l as it is: always under SGD, under Adam until the first other gradient.
+    func isAtRest(layer: Int) -> Bool { isAtRest[layer] }
+
+    /// Updates some rows of W_l [in, out] in place by `factor` times their gradient.
+    func update(
+        _ weight: Matrix<Scalar>, layer: Int, rows: Range<Int>, gradient: Matrix<Scalar>, factor: Scalar
+    ) {
+        let start = rows.lowerBound * weight.columns
+        let count = rows.count * weight.columns
         guard let (first, second) = moments?[layer] else {
-            Scalar.kernels.sgd(weight.elements, gradient.elements, Scalar(rates[layer]), weight.count)
+            Scalar.kernels.sgd(
+                weight.elements + start, gradient.elements, Scalar(rates[layer]) * factor, count)
             return
         }
+        isAtRest[layer] = false
         Scalar.kernels.adam(
-            weight.elements, first.elements, second.elements, gradient.elements, Scalar(constants.beta1),
-            Scalar(constants.beta2), Scalar(rates[layer] * firstCorrection), Scalar(rootCorrection),
-            Scalar(constants.epsilon), weight.count)
+            weight.elements + start, first.elements + start, second.elements + start, gradient.elements,
+            factor, Scalar(constants.beta1), Scalar(constants.beta2), Scalar(rates[layer] * firstCorrection),
+            Scalar(rootCorrection), Scalar(constants.epsilon), count)
     }
 
     /// How large the update just made was; see `StepReport.updateSizes`.
-    func updateSize(of weight: Matrix<Scalar>, layer: Int, gradient: Matrix<Scalar>) -> Double {
+    ///
+    /// - Parameter gradientSquares: the sum of the squares of the layer's gradient.
+    func updateSize(of weight: Matrix<Scalar>, layer: Int, gradientSquares: Double) -> Double {
         let count = weight.count
         guard let (first, second) = moments?[layer] else {
             let norm = Scalar.kernels.sumOfSquares(weight.elements, count)
-            return rates[layer] * (Scalar.kernels.sumOfSquares(gradient.elements, count) / norm).squareRoot()
+            return rates[layer] * (gradientSquares / norm).squareRoot()
         }
         let squares = Scalar.kernels.adamUpdateSquares(
             first.elements, second.elements, Scalar(firstCorrection), Scalar(rootCorrection),

@@ -35,68 +35,90 @@ extension Trainer {
         let depth = network.shape.depth
         inferenceStepsDone += 1
         // One layer below the front already receives errors, and may change.
+        let previousFront = front
         let lowest = path == .plain ? 1 : max(1, front - 1)
         var moved = false
-        for layer in lowest...depth {
-            receive(layer: layer)
-            let z = activities[layer]
-            if inference.activityDecay > 0 {
-                Scalar.kernels.addScaled(
-                    received.elements, z.elements, Scalar(-inference.activityDecay), z.count)
-            }
-            guard move(layer: layer, by: inference) else { continue }
+        for layer in lowest...depth where move(layer: layer, by: inference) {
             moved = true
             front = min(front, layer)
-            activate(layer: layer)
         }
-        for layer in (path == .plain ? 1 : front)...(depth + 1) where moved || path == .plain {
-            refreshError(layer: layer)
-        }
+        guard moved || path == .plain else { return false }
+        if path == .front, front < previousFront { lowerFrontPrediction() }
+        let first = path == .plain ? 1 : front
+        refreshFrontError(layer: first)
+        for layer in first...depth where layer > first { refreshError(layer: layer) }
+        multiplyForward(layer: depth + 1, activated[depth].elements)
+        refreshOutputError()
         return moved
     }
 
-    /// One update of z_l by the activity optimiser; whether it changed in its bits.
+    /// One update of z_l, and φ(z_l) after it; whether z_l changed in its bits.
     private func move(layer: Int, by inference: TrainingOptions.Inference) -> Bool {
+        guard let (first, second) = moments?[layer] else { return descend(layer: layer, by: inference) }
         let z = activities[layer]
-        let error = errors[layer]
-        guard let (first, second) = moments?[layer] else {
-            let share = inference.isRatePerSample ? 1 : Double(training.batchSize)
-            return Scalar.kernels.descend(
-                z.elements, error.elements, received.elements, Scalar(inference.learningRate / share), z.count
-            )
+        receive(layer: layer)
+        if inference.activityDecay > 0 {
+            Scalar.kernels.addScaled(
+                received.elements, z.elements, Scalar(-inference.activityDecay), z.count)
         }
         let correction = 1 / (1 - power(0.9, inferenceStepsDone))
         let rootCorrection = (1 / (1 - power(0.999, inferenceStepsDone))).squareRoot()
-        return Scalar.kernels.adamDescend(
-            z.elements, first.elements, second.elements, error.elements, received.elements,
+        let moved = Scalar.kernels.adamDescend(
+            z.elements, first.elements, second.elements, errors[layer].elements, received.elements,
             Scalar(training.batchSize), Scalar(inference.learningRate * correction), Scalar(rootCorrection),
             z.count)
+        Scalar.kernels.activate(
+            network.activation.kernel, z.elements, activated[layer].elements, z.count)
+        return moved
+    }
+
+    /// The same by gradient descent, in one pass over the layer.
+    private func descend(layer: Int, by inference: TrainingOptions.Inference) -> Bool {
+        let z = activities[layer]
+        let above = errors[layer + 1].elements
+        let share = inference.isRatePerSample ? 1 : Double(training.batchSize)
+        multiplyBackward(layer: layer + 1)
+        return Scalar.kernels.descend(
+            network.activation.kernel, z.elements, activated[layer].elements, errors[layer].elements,
+            product.elements, network.hasSkip(intoLayer: layer + 1) ? above : nil, scales[layer + 1],
+            Scalar(inference.activityDecay), Scalar(inference.learningRate / share), z.count)
     }
 
     /// What e_{l+1} sends down to hidden layer l, into `received`.
     func receive(layer: Int) {
-        let above = weights.backward(layer + 1)
         let error = errors[layer + 1]
-        Scalar.kernels.multiply(
-            false, training.batchSize, above.columns, above.rows, 1, error.elements, above.elements,
-            product.elements)
-        operations += 2 * Double(training.batchSize) * Double(above.count)
+        multiplyBackward(layer: layer + 1)
         let skip = network.hasSkip(intoLayer: layer + 1) ? error.elements : nil
         Scalar.kernels.sendDown(
             network.activation.kernel, activities[layer].elements, activated[layer].elements,
             product.elements, skip, scales[layer + 1], received.elements, received.count)
     }
 
-    /// e_l at the current activities.
+    /// e_l W_l into `product`.
+    private func multiplyBackward(layer: Int) {
+        let multiply = products.backward(layer)
+        multiply(errors[layer].elements, weights.backward(layer).elements, into: product.elements)
+        operations += multiply.shape.operations
+    }
+
+    /// The front has come down a layer: its prediction is at hand, and that of the layer below it, which has not
+    /// moved yet, is that layer's activities.
+    private func lowerFrontPrediction() {
+        swap(&frontPrediction, &nextPrediction)
+        if front > 1 { nextPrediction.copy(from: activities[front - 1]) }
+    }
+
+    /// e_l at the current activities for the lowest layer, whose prediction has not changed.
+    private func refreshFrontError(layer: Int) {
+        let error = errors[layer]
+        Scalar.kernels.error(
+            activities[layer].elements, frontPrediction.elements, nil, 1, error.elements, error.count)
+    }
+
+    /// e_l at the current activities of hidden layers.
     private func refreshError(layer: Int) {
         let error = errors[layer]
-        if layer == 1 {
-            Scalar.kernels.error(
-                activities[1].elements, firstPrediction.elements, nil, 1, error.elements, error.count)
-            return
-        }
-        multiplyForward(layer: layer)
-        if layer == network.shape.matrixCount { return refreshOutputError() }
+        multiplyForward(layer: layer, activated[layer - 1].elements)
         let skip = network.hasSkip(intoLayer: layer) ? activities[layer - 1].elements : nil
         Scalar.kernels.error(
             activities[layer].elements, product.elements, skip, scales[layer], error.elements, error.count)

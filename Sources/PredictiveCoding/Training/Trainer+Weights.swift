@@ -7,49 +7,79 @@ extension Trainer {
     /// zero is the data's gradient: that of a regulariser alone trains nothing, however large Adam makes it.
     func updateWeights(inputs: [Scalar], measuring: Bool, report: inout StepReport) {
         optimiser.beginStep()
+        regulariser?.operations = 0
         for layer in weights.forward.indices {
-            let weight = weights.forward[layer]
-            let gradient = gradients[layer]
-            computeGradient(layer: layer, inputs: inputs)
-            let isReached = Scalar.kernels.anyNonzero(gradient.elements, gradient.count)
-            if !isReached {
+            let gradient = updateWeights(ofLayer: layer, inputs: inputs, measuring: measuring)
+            if !gradient.isFromData {
                 report.zeroGradientLayers += 1
                 zeroGradientSteps[layer - 1] += 1
             }
-            regularise(layer: layer)
-            optimiser.update(weight, layer: layer, gradient: gradient)
             if measuring {
-                let trains = isReached || !training.isRegularised
+                let trains = gradient.isFromData || regulariser == nil
                 report.updateSizes.append(
-                    trains ? optimiser.updateSize(of: weight, layer: layer, gradient: gradient) : 0)
+                    trains
+                        ? optimiser.updateSize(
+                            of: weights.forward[layer], layer: layer, gradientSquares: gradient.squares) : 0)
             }
-            weights.refreshBackward(layer: layer)
         }
+        operations += regulariser?.operations ?? 0
     }
 
-    /// ∂F/∂W_l = −(a_l/B) e_lᵀ φ(z_{l−1}), with x for l = 1, as [in, out] into the layer's gradient buffer.
-    func computeGradient(layer: Int, inputs: [Scalar]) {
-        let gradient = gradients[layer]
-        guard layer >= front || layer > network.shape.depth || path == .plain else {
-            gradient.clear()
-            return
+    /// One update of W_l, some rows at a time.
+    ///
+    /// - Returns: whether the data's gradient is nonzero, and Σ (∂F/∂W_l)² if measuring.
+    private func updateWeights(
+        ofLayer layer: Int, inputs: [Scalar], measuring: Bool
+    ) -> (isFromData: Bool, squares: Double) {
+        let weight = weights.forward[layer]
+        var (isFromData, squares) = (false, 0.0)
+        regulariser?.prepare(layer: layer, weight: weight)
+        for rows in products.parts(of: weight) {
+            let (factor, isNonzero) = computeGradient(layer: layer, rows: rows, inputs: inputs)
+            isFromData = isFromData || isNonzero
+            if path == .front, !isNonzero, regulariser == nil, optimiser.isAtRest(layer: layer) { continue }
+            optimiser.update(weight, layer: layer, rows: rows, gradient: gradient, factor: factor)
+            if measuring {
+                let count = rows.count * weight.columns
+                squares +=
+                    Double(factor * factor) * Scalar.kernels.sumOfSquares(gradient.elements, count)
+            }
+            weights.refreshBackward(layer: layer, rows: rows)
         }
-        let batch = training.batchSize
-        let factor = Scalar(-network.scale(ofLayer: layer) / Double(batch))
-        let error = errors[layer]
-        let multiply = { (source: UnsafePointer<Scalar>) in
-            Scalar.kernels.multiply(
-                true, gradient.rows, gradient.columns, batch, factor, source, error.elements,
-                gradient.elements)
-        }
-        if layer == 1 {
-            inputs.withUnsafeBufferPointer { multiply($0.baseAddress!) }
+        return (isFromData, squares)
+    }
+
+    /// ∂F/∂W_l = −(a_l/B) e_lᵀ φ(z_{l−1}) and the regularisers' share, with x for l = 1: some rows of it as
+    /// [in, out], into `gradient`, less a factor.
+    ///
+    /// - Returns: the factor, and whether the data's gradient is nonzero in these rows.
+    func computeGradient(
+        layer: Int, rows: Range<Int>, inputs: [Scalar]
+    ) -> (factor: Scalar, isFromData: Bool) {
+        let weight = weights.forward[layer]
+        let count = rows.count * weight.columns
+        var isFromData = false
+        if layer >= front || layer > network.shape.depth || path == .plain {
+            let multiply = products.gradient(layer, rows: rows.count)
+            let error = errors[layer].elements
+            if layer == 1 {
+                inputs.withUnsafeBufferPointer {
+                    multiply($0.baseAddress! + rows.lowerBound, error, into: gradient.elements)
+                }
+            } else {
+                multiply(
+                    activated[layer - 1].elements + rows.lowerBound, error, into: gradient.elements)
+            }
+            operations += multiply.shape.operations
+            isFromData = Scalar.kernels.anyNonzero(gradient.elements, count)
         } else {
-            multiply(activated[layer - 1].elements)
+            gradient.elements.update(repeating: 0, count: count)
         }
-        operations += 2 * Double(batch) * Double(gradient.count)
+        let factor = Scalar(-network.scale(ofLayer: layer) / Double(training.batchSize))
+        guard let regulariser else { return (factor, isFromData) }
+        regulariser.regularise(gradient, factor: factor, layer: layer, weight: weight, rows: rows)
+        return (1, isFromData)
     }
-
     /// ‖W − W₀‖ / ‖W₀‖ of each matrix, from the first on, with W₀ drawn from the seed again.
     ///
     /// - Complexity: draws every initial weight; one layer is held at a time.
@@ -66,42 +96,6 @@ extension Trainer {
         }
     }
 
-    /// Adds the regularisers' share to the gradient of W_l:
-    ///
-    ///     weight_decay W + 2 spectral_penalty W (WᵀW − I)
-    ///
-    /// In the storage order V = Wᵀ [in, out] the second term is 2 spectral_penalty V (VᵀV − I), with a matrix of
-    /// [out, out] in the middle. It allocates two matrices a layer.
-    func regularise(layer: Int) {
-        let weight = weights.forward[layer]
-        let gradient = gradients[layer]
-        if training.weightDecay > 0 {
-            Scalar.kernels.addScaled(
-                gradient.elements, weight.elements, Scalar(training.weightDecay), weight.count)
-        }
-        guard training.spectralPenalty > 0 else { return }
-        let factor = Scalar(2 * training.spectralPenalty)
-        let gram = gramMatrix(ofLayer: layer)
-        for index in 0..<gram.rows { gram.elements[index * gram.columns + index] -= 1 }
-        let term = Matrix<Scalar>(rows: weight.rows, columns: weight.columns)
-        Scalar.kernels.multiply(
-            false, weight.rows, weight.columns, weight.columns, factor, weight.elements, gram.elements,
-            term.elements)
-        operations += 2 * Double(weight.count) * Double(weight.columns)
-        Scalar.kernels.addScaled(gradient.elements, term.elements, 1, weight.count)
-    }
-
-    /// W_l W_lᵀ, [out, out].
-    private func gramMatrix(ofLayer layer: Int) -> Matrix<Scalar> {
-        let weight = weights.forward[layer]
-        let gram = Matrix<Scalar>(rows: weight.columns, columns: weight.columns)
-        Scalar.kernels.multiply(
-            true, weight.columns, weight.columns, weight.rows, 1, weight.elements, weight.elements,
-            gram.elements)
-        operations += 2 * Double(weight.count) * Double(weight.columns)
-        return gram
-    }
-
     /// The energy of each layer, from the first on: the mean over the batch of ½‖e_l‖², the loss for the last.
     var layerEnergies: [Double] {
         errors.indices.map {
@@ -111,27 +105,20 @@ extension Trainer {
         }
     }
 
-    /// F: the energies of the layers and the regularisers,
+    /// F: the energies of the layers and the regularisers; see `Regulariser` for that of the weights, and
     ///
-    ///     weight_decay/2 Σ‖W_l‖² + spectral_penalty/2 Σ‖W_lᵀW_l − I‖² + activity_decay/2 Σ mean‖z_l‖²
-    ///
-    /// with ‖WᵀW − I‖² = ‖W Wᵀ‖² − 2‖W‖² + fan-in.
+    ///     activity_decay/2 Σ mean‖z_l‖²
     var totalEnergy: Double {
-        let kernels = Scalar.kernels
         var energy = layerEnergies.reduce(0, +)
-        for layer in weights.forward.indices {
-            let weight = weights.forward[layer]
-            let squares = kernels.sumOfSquares(weight.elements, weight.count)
-            energy += training.weightDecay / 2 * squares
-            guard training.spectralPenalty > 0 else { continue }
-            let gram = gramMatrix(ofLayer: layer)
-            let gramSquares = kernels.sumOfSquares(gram.elements, gram.count)
-            energy += training.spectralPenalty / 2 * (gramSquares - 2 * squares + Double(weight.rows))
+        if let regulariser {
+            for layer in weights.forward.indices {
+                energy += regulariser.energy(layer: layer, weight: weights.forward[layer])
+            }
         }
         for layer in activities.indices where training.activityDecay > 0 {
             let z = activities[layer]
             energy +=
-                training.activityDecay / 2 * kernels.sumOfSquares(z.elements, z.count)
+                training.activityDecay / 2 * Scalar.kernels.sumOfSquares(z.elements, z.count)
                 / Double(training.batchSize)
         }
         return energy

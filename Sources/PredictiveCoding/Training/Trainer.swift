@@ -29,13 +29,18 @@ public final class Trainer<Scalar: EngineScalar> {
     let target: Matrix<Scalar>
     /// First and second moments of the activities; nil unless inference uses Adam.
     let moments: Layers<(first: Matrix<Scalar>, second: Matrix<Scalar>)>?
-    /// p_1, which inference does not move.
-    let firstPrediction: Matrix<Scalar>
+    /// p_l of the front (of layer 1 on the plain path), which inference does not move: what z_l was before it.
+    var frontPrediction: Matrix<Scalar>
+    /// p_l of the layer below the front, the next to become it.
+    var nextPrediction: Matrix<Scalar>
     /// A product of one layer, and what an error sends down to it.
     let product: Matrix<Scalar>
     let received: Matrix<Scalar>
-    /// One gradient for each shape of matrix; layers of one shape take turns.
-    let gradients: Layers<Matrix<Scalar>>
+    let products: StepProducts<Scalar>
+    /// The gradient of some rows of a weight matrix.
+    let gradient: Matrix<Scalar>
+    /// nil where neither weights nor their spectrum is penalised.
+    let regulariser: Regulariser<Scalar>?
 
     /// The lowest hidden layer whose activities differ from those of the feedforward pass; H + 1 for none.
     /// All hidden errors below it are exactly zero.
@@ -47,16 +52,23 @@ public final class Trainer<Scalar: EngineScalar> {
     var operations = 0.0
     /// Training steps of each matrix, from the first on, whose gradient was exactly zero.
     public internal(set) var zeroGradientSteps: [Int]
-    lazy var evaluator = Evaluator<Scalar>(shape: network.shape)
+    let evaluator: Evaluator<Scalar>
 
     /// A network with weights drawn from the seed.
-    public convenience init(network: NetworkOptions, training: TrainingOptions, seed: Int) {
-        self.init(network: network, training: training, weights: Weights(network: network, seed: seed))
+    ///
+    /// - Parameter library: makes the products; one that is available.
+    public convenience init(
+        network: NetworkOptions, training: TrainingOptions, seed: Int,
+        library: ProductLibrary = .fastest()
+    ) {
+        self.init(
+            network: network, training: training, weights: Weights(network: network, seed: seed),
+            library: library)
     }
 
     init(
         network: NetworkOptions, training: TrainingOptions, weights: Weights<Scalar>,
-        path: InferencePath = .front
+        path: InferencePath = .front, library: ProductLibrary = .fastest()
     ) {
         let shape = network.shape
         let batch = training.batchSize
@@ -78,22 +90,19 @@ public final class Trainer<Scalar: EngineScalar> {
                 (Matrix(rows: batch, columns: shape.width), Matrix(rows: batch, columns: shape.width))
             } : nil
         target = Matrix(rows: batch, columns: shape.outputSize)
-        firstPrediction = Matrix(rows: batch, columns: shape.width)
+        frontPrediction = Matrix(rows: batch, columns: shape.width)
+        nextPrediction = Matrix(rows: batch, columns: shape.width)
         product = Matrix(rows: batch, columns: max(shape.width, shape.outputSize))
         received = Matrix(rows: batch, columns: shape.width)
-        gradients = Self.gradientBuffers(shape: shape)
+        products = StepProducts(shape: shape, batchSize: batch, library: library)
+        gradient = Matrix(
+            rows: products.gradientRows, columns: max(shape.width, shape.outputSize))
+        regulariser =
+            training.isRegularised
+            ? Regulariser(training, shape: shape, rows: products.gradientRows, library: library) : nil
+        evaluator = Evaluator(shape: shape, library: library)
         front = shape.depth + 1
         zeroGradientSteps = Array(repeating: 0, count: shape.matrixCount)
-    }
-
-    /// One matrix per distinct shape: at most three of them, since all middle layers share theirs.
-    private static func gradientBuffers(shape: NetworkShape) -> Layers<Matrix<Scalar>> {
-        let first = Matrix<Scalar>(rows: shape.inputSize, columns: shape.width)
-        let last = Matrix<Scalar>(rows: shape.width, columns: shape.outputSize)
-        let middle = shape.depth > 1 ? Matrix<Scalar>(rows: shape.width, columns: shape.width) : last
-        return Layers(count: shape.matrixCount) {
-            $0 == 1 ? first : $0 == shape.matrixCount ? last : middle
-        }
     }
 
     /// One training step: feedforward pass, credit assignment, one update of every weight matrix.
@@ -103,7 +112,7 @@ public final class Trainer<Scalar: EngineScalar> {
     ///   - targets: y, [batch, outputSize] row by row.
     ///   - measuring: whether the report shall tell each matrix's update size.
     /// - Returns: the report; where `isDiverged`, nothing but the feedforward pass was done.
-    /// - Complexity: see `StepCost`; the front executes at most that. No allocation unless measuring or under a spectral penalty.
+    /// - Complexity: see `StepCost`; the front executes at most that. No allocation unless measuring.
     public func step(inputs: [Scalar], targets: [Scalar], measuring: Bool = false) -> StepReport {
         operations = 0
         let loss = feedforward(inputs: inputs, targets: targets)
@@ -130,15 +139,13 @@ public final class Trainer<Scalar: EngineScalar> {
             inputs.count == training.batchSize * shape.inputSize,
             "\(inputs.count) inputs where \(training.batchSize) × \(shape.inputSize) were expected")
         target.copy(from: targets)
-        for layer in 1...shape.depth {
-            multiplyForward(layer: layer, inputs: inputs)
-            let skip = network.hasSkip(intoLayer: layer) ? activities[layer - 1].elements : nil
-            let z = activities[layer]
-            Scalar.kernels.predict(product.elements, skip, scales[layer], z.elements, z.count)
-            activate(layer: layer)
+        inputs.withUnsafeBufferPointer { multiplyForward(layer: 1, $0.baseAddress!) }
+        feed(layer: 1)
+        for layer in 1...shape.depth where layer > 1 {
+            multiplyForward(layer: layer, activated[layer - 1].elements)
+            feed(layer: layer)
         }
-        firstPrediction.copy(from: activities[1])
-        multiplyForward(layer: last, inputs: inputs)
+        multiplyForward(layer: last, activated[shape.depth].elements)
         refreshOutputError()
         // What the last step's inference or backpropagation left goes back to exact zeros: errors above the front,
         // moments from one layer below it, which had a gradient but has not moved.
@@ -149,6 +156,10 @@ public final class Trainer<Scalar: EngineScalar> {
         }
         front = shape.depth + 1
         inferenceStepsDone = 0
+        switch path {
+        case .front: nextPrediction.copy(from: activities[shape.depth])
+        case .plain: frontPrediction.copy(from: activities[1])
+        }
         return outputLoss
     }
 
@@ -168,27 +179,20 @@ public final class Trainer<Scalar: EngineScalar> {
         outputLoss /= Double(training.batchSize)
     }
 
-    /// φ(z_l) from z_l.
-    func activate(layer: Int) {
+    /// p_l from W_l φ(z_{l−1}) in `product` becomes z_l, and φ(z_l) follows.
+    private func feed(layer: Int) {
         let z = activities[layer]
-        Scalar.kernels.activate(
-            network.activation.kernel, z.elements, activated[layer].elements, z.count)
+        let skip = network.hasSkip(intoLayer: layer) ? activities[layer - 1].elements : nil
+        Scalar.kernels.feed(
+            network.activation.kernel, product.elements, skip, scales[layer], z.elements,
+            activated[layer].elements, z.count)
     }
 
     /// W_l times its input (x, or φ(z_{l−1})) into `product`; always with the same shape, so that it rounds the
     /// same in the feedforward pass and in inference.
-    func multiplyForward(layer: Int, inputs: [Scalar]? = nil) {
-        let weight = weights.forward[layer]
-        let batch = training.batchSize
-        let multiply = { (source: UnsafePointer<Scalar>) in
-            Scalar.kernels.multiply(
-                false, batch, weight.columns, weight.rows, 1, source, weight.elements, self.product.elements)
-        }
-        if layer == 1 {
-            inputs!.withUnsafeBufferPointer { multiply($0.baseAddress!) }
-        } else {
-            multiply(activated[layer - 1].elements)
-        }
-        operations += 2 * Double(batch) * Double(weight.count)
+    func multiplyForward(layer: Int, _ input: UnsafePointer<Scalar>) {
+        let multiply = products.forward[layer]
+        multiply(input, weights.forward[layer].elements, into: product.elements)
+        operations += multiply.shape.operations
     }
 }

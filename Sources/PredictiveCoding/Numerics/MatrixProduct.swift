@@ -1,0 +1,55 @@
+/// The shape of a product C = op(A) B of row-major matrices.
+struct ProductShape: Hashable, Sendable {
+    /// Of op(A) and C.
+    var rows: Int
+    /// Of B and C.
+    var columns: Int
+    /// Columns of op(A), rows of B.
+    var inner: Int
+    /// Whether A is stored as [inner, rows], and op transposes it.
+    var isTransposed: Bool
+    /// Elements from one stored row of A to the next: A may be some columns of a wider matrix.
+    var leading: Int
+
+    /// C = A B.
+    init(rows: Int, columns: Int, inner: Int) {
+        self.init(rows: rows, columns: columns, inner: inner, isTransposed: false, leading: inner)
+    }
+
+    /// C = Aᵀ B, for `rows` of the columns of an A that is `leading` wide.
+    init(transposed rows: Int, of leading: Int, columns: Int, inner: Int) {
+        self.init(rows: rows, columns: columns, inner: inner, isTransposed: true, leading: leading)
+    }
+
+    private init(rows: Int, columns: Int, inner: Int, isTransposed: Bool, leading: Int) {
+        self.rows = rows
+        self.columns = columns
+        self.inner = inner
+        self.isTransposed = isTransposed
+        self.leading = leading
+    }
+
+    /// Multiplications and additions.
+    var operations: Double { 2 * Double(rows) * Double(columns) * Double(inner) }
+}
+
+/// A product of one shape, prepared once and made often.
+struct MatrixProduct<Scalar>: Sendable {
+    typealias Function =
+        @Sendable (UnsafePointer<Scalar>, UnsafePointer<Scalar>, UnsafeMutablePointer<Scalar>) -> Void
+
+    let shape: ProductShape
+    private let multiply: Function
+
+    init(_ shape: ProductShape, by multiply: @escaping Function) {
+        self.shape = shape
+        self.multiply = multiply
+    }
+
+    /// C = op(A) B; C overlaps neither.
+    func callAsFunction(
+        _ a: UnsafePointer<Scalar>, _ b: UnsafePointer<Scalar>, into c: UnsafeMutablePointer<Scalar>
+    ) {
+        multiply(a, b, c)
+    }
+}
