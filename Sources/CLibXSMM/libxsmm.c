@@ -16,8 +16,8 @@ const char *pcn_xsmm_target(void) {
 const char *pcn_xsmm_version(void) { return VERSION(LIBXSMM_VERSION_MAJOR, LIBXSMM_VERSION_MINOR); }
 
 // libxsmm is column-major, where the same memory reads as Cᵀ = Bᵀ op(A)ᵀ.
-pcn_compiled_product pcn_xsmm_compile(bool is_transposed, int rows, int columns, int inner, int leading) {
-    const libxsmm_blasint leading_b = columns, leading_a = leading, leading_c = columns;
+pcn_compiled_product pcn_xsmm_compile(bool is_transposed, int rows, int columns, int inner, int leading_a,
+                                      int leading_b, int leading_c) {
     const float alpha = 1, beta = 0;
     const int flags = is_transposed ? LIBXSMM_GEMM_FLAG_TRANS_B : LIBXSMM_GEMM_FLAG_NONE;
     const int prefetch = LIBXSMM_PREFETCH_NONE;
@@ -35,8 +35,10 @@ const char *pcn_xsmm_target(void) { return NULL; }
 
 const char *pcn_xsmm_version(void) { return ""; }
 
-pcn_compiled_product pcn_xsmm_compile(bool is_transposed, int rows, int columns, int inner, int leading) {
-    (void)is_transposed, (void)rows, (void)columns, (void)inner, (void)leading;
+pcn_compiled_product pcn_xsmm_compile(bool is_transposed, int rows, int columns, int inner, int leading_a,
+                                      int leading_b, int leading_c) {
+    (void)is_transposed, (void)rows, (void)columns, (void)inner;
+    (void)leading_a, (void)leading_b, (void)leading_c;
     return NULL;
 }
 

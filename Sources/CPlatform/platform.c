@@ -4,7 +4,9 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdint.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #if defined(__linux__)
@@ -82,3 +84,22 @@ const char *pcn_git_commit(void) {
     return NULL;
 #endif
 }
+
+// A huge page begins at a multiple of its size: what lies before and behind is given back.
+void *pcn_map_huge_pages(long size) {
+    const uintptr_t page = 2ul << 20;
+    const size_t whole = (size_t)size + page;
+    char *const mapped = mmap(NULL, whole, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (mapped == MAP_FAILED) return NULL;
+    char *const start = (char *)(((uintptr_t)mapped + page - 1) & ~(page - 1));
+    if (start > mapped) munmap(mapped, (size_t)(start - mapped));
+    const uintptr_t small_page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    char *const end = (char *)(((uintptr_t)start + (size_t)size + small_page - 1) & ~(small_page - 1));
+    if (end < mapped + whole) munmap(end, (size_t)(mapped + whole - end));
+#if defined(MADV_HUGEPAGE)
+    madvise(start, (size_t)size, MADV_HUGEPAGE);
+#endif
+    return start;
+}
+
+void pcn_unmap(void *start, long size) { munmap(start, (size_t)size); }

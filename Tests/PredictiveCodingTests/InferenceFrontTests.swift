@@ -62,7 +62,7 @@ import Testing
             #expect(fast.updateSizes.map(\.bitPattern) == slow.updateSizes.map(\.bitPattern), "\(place)")
             #expect(fast.operations <= slow.operations, "\(place)")
             for layer in front.weights.forward.indices {
-                #expect(bits(front.weights.forward[layer]) == bits(plain.weights.forward[layer]), "\(place)")
+                #expect(bits(front.weights.forward[layer].storage) == bits(plain.weights.forward[layer].storage), "\(place)")
             }
             for layer in 1...sample.network.shape.depth {
                 #expect(bits(front.activities[layer]) == bits(plain.activities[layer]), "\(place)")

@@ -57,7 +57,7 @@ import Testing
     /// An infinite weight shows as divergence, and the step that sees it changes nothing.
     @Test func divergenceIsReported() {
         let (trainer, x, y) = Self.trainer(activation: .relu)
-        trainer.weights.forward[1].elements[0] = .infinity
+        trainer.weights.forward[1].storage.elements[0] = .infinity
         let before = trainer.weights.forward[2].array
         let report = trainer.step(inputs: x, targets: y)
         #expect(report.isDiverged)

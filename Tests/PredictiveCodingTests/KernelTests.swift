@@ -139,13 +139,14 @@ import Testing
             for columns in 1...9 {
                 for inner in 1...9 {
                     let plain = ProductShape(rows: rows, columns: columns, inner: inner)
-                    // Two of A's columns are left out of the transposed product.
+                    // Some columns of wider matrices.
                     let transposed = ProductShape(
-                        transposed: rows, of: rows + 2, columns: columns, inner: inner)
+                        rows: rows, columns: columns, inner: inner, isTransposed: true, leadingA: rows + 2,
+                        leadingB: columns + 1, leadingC: columns + 3)
                     for shape in [plain, transposed] {
-                        let stored = shape.isTransposed ? inner * (rows + 2) : rows * inner
+                        let stored = (shape.isTransposed ? inner : rows) * shape.leadingA
                         let a = (0..<stored).map { _ in random.nextNormal() }
-                        let b = (0..<inner * columns).map { _ in random.nextNormal() }
+                        let b = (0..<inner * shape.leadingB).map { _ in random.nextNormal() }
                         let place = "\(shape)"
                         #expect(worstError(of: shape, library, a, b) < 1e-13, "\(place)")
                         #expect(
@@ -160,16 +161,16 @@ import Testing
     private func worstError<Scalar: EngineScalar>(
         of shape: ProductShape, _ library: ProductLibrary, _ a: [Scalar], _ b: [Scalar]
     ) -> Double {
-        var c = [Scalar](repeating: .nan, count: shape.rows * shape.columns)
+        var c = [Scalar](repeating: .nan, count: shape.rows * shape.leadingC)
         Scalar.kernels.product(shape, library)(a, b, into: &c)
         var worst = 0.0
         for row in 0..<shape.rows {
             for column in 0..<shape.columns {
                 let sum = (0..<shape.inner).reduce(0.0) {
-                    let place = shape.isTransposed ? $1 * shape.leading + row : row * shape.leading + $1
-                    return $0 + Double(a[place]) * Double(b[$1 * shape.columns + column])
+                    let place = shape.isTransposed ? $1 * shape.leadingA + row : row * shape.leadingA + $1
+                    return $0 + Double(a[place]) * Double(b[$1 * shape.leadingB + column])
                 }
-                let error = abs(Double(c[row * shape.columns + column]) - sum)
+                let error = abs(Double(c[row * shape.leadingC + column]) - sum)
                 worst = error.isNaN ? .infinity : max(worst, error)
             }
         }
@@ -213,7 +214,7 @@ import Testing
         let optimiser = Optimiser<Float>(
             training: training,
             network: NetworkOptions(shape: shape, parameterisation: .sp, activation: .linear))
-        let weight = Matrix<Float>(rows: 7, columns: 5)
+        let weight = PanelMatrix<Float>(rows: 7, columns: 5)
         let gradient = Matrix<Float>(rows: 7, columns: 5)
         var random = Philox(seed: 9, stream: .split)
         var (w, m, v) = (
@@ -223,7 +224,8 @@ import Testing
         for step in 1...5 {
             gradient.copy(from: (0..<35).map { _ in Float(random.nextNormal() * 1e-3) })
             optimiser.beginStep()
-            optimiser.update(weight, layer: 1, rows: 0..<7, gradient: gradient, factor: 1)
+            optimiser.update(
+                weight, layer: 1, panel: weight.panels[0], gradient: gradient, factor: 1)
             var squares = 0.0
             for index in 0..<35 {
                 let g = Double(gradient.elements[index])
@@ -234,7 +236,7 @@ import Testing
                     / ((v[index] / (1 - pow(0.999, Double(step)))).squareRoot() + 1e-8)
                 w[index] -= rate * update
                 squares += update * update
-                #expect(abs(Double(weight.elements[index]) - w[index]) < 1e-5, "step \(step), \(index)")
+                #expect(abs(Double(weight.storage.elements[index]) - w[index]) < 1e-5, "step \(step), \(index)")
             }
             let size = optimiser.updateSize(of: weight, layer: 1, gradientSquares: .nan)
             #expect(abs(size - (squares / 35).squareRoot()) < 1e-4)

@@ -17,10 +17,11 @@ const char *pcn_xsmm_target(void);
 /// Name and version, such as "libxsmm 1.17".
 const char *pcn_xsmm_version(void);
 
-/// C = op(A) B, row-major: C of rows × columns, B of inner × columns, both dense. A is stored as rows × inner, or as
-/// inner × rows where it is transposed, with `leading` elements from one stored row to the next.
+/// C = op(A) B, row-major: C of rows × columns, B of inner × columns. A is stored as rows × inner, or as inner × rows
+/// where it is transposed. `leading` elements lie from one stored row to the next.
 /// NULL where the shape cannot be compiled.
-pcn_compiled_product pcn_xsmm_compile(bool is_transposed, int rows, int columns, int inner, int leading);
+pcn_compiled_product pcn_xsmm_compile(bool is_transposed, int rows, int columns, int inner, int leading_a,
+                                      int leading_b, int leading_c);
 
 void pcn_xsmm_multiply(pcn_compiled_product product, const float *a, const float *b, float *c);
 

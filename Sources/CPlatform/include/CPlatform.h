@@ -12,6 +12,12 @@ unsigned long pcn_flush_subnormals_to_zero(void);
 /// Gives the calling thread back how it treated subnormal numbers.
 void pcn_restore_subnormals(unsigned long control);
 
+/// Zeroed memory on huge pages where the system has them, `size` bytes of it; NULL where there is none.
+void *pcn_map_huge_pages(long size);
+
+/// Returns memory of pcn_map_huge_pages to the system.
+void pcn_unmap(void *start, long size);
+
 /// Processors that this process may run on.
 int pcn_available_processors(void);
 

@@ -1,4 +1,4 @@
-/// A dense row-major matrix in memory of its own, aligned for vector loads; zero at first.
+/// A dense row-major matrix aligned for vector loads; zero at first.
 ///
 /// The engine's unsafe memory is this class and the kernels it is handed to. It is not
 /// `Sendable`: a trainer and all its matrices belong to one task.
@@ -9,20 +9,17 @@ final class Matrix<Scalar: EngineScalar> {
 
     var count: Int { rows * columns }
 
-    /// The width of a cache line and of the widest vector register.
-    private static var alignment: Int { 64 }
+    private let memory: MatrixMemory
 
     init(rows: Int, columns: Int) {
         precondition(rows > 0 && columns > 0, "a matrix of \(rows) × \(columns) has no elements")
         self.rows = rows
         self.columns = columns
-        let bytes = UnsafeMutableRawPointer.allocate(
-            byteCount: rows * columns * MemoryLayout<Scalar>.stride, alignment: Self.alignment)
-        elements = bytes.bindMemory(to: Scalar.self, capacity: rows * columns)
-        elements.initialize(repeating: 0, count: rows * columns)
+        let (memory, start) = MatrixMemory.allocate(bytes: rows * columns * MemoryLayout<Scalar>.stride)
+        self.memory = memory
+        // All bits zero are the number zero.
+        elements = start.bindMemory(to: Scalar.self, capacity: rows * columns)
     }
-
-    deinit { elements.deallocate() }
 
     func clear() { elements.update(repeating: 0, count: count) }
 
@@ -38,14 +35,6 @@ final class Matrix<Scalar: EngineScalar> {
 
     /// The elements, row by row.
     var array: [Scalar] { Array(UnsafeBufferPointer(start: elements, count: count)) }
-
-    /// Writes some rows of this matrix, or all, as columns of the target.
-    func transpose(rows part: Range<Int>? = nil, into target: Matrix) {
-        precondition(target.rows == columns && target.columns == rows)
-        let part = part ?? 0..<rows
-        Scalar.kernels.transpose(
-            elements + part.lowerBound * columns, part.count, columns, target.elements + part.lowerBound, rows)
-    }
 }
 
 /// One element for each layer, indexed from 1 as in the equations.

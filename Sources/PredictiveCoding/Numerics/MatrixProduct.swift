@@ -8,25 +8,23 @@ struct ProductShape: Hashable, Sendable {
     var inner: Int
     /// Whether A is stored as [inner, rows], and op transposes it.
     var isTransposed: Bool
-    /// Elements from one stored row of A to the next: A may be some columns of a wider matrix.
-    var leading: Int
+    /// Elements from one stored row to the next, of A, B and C: each may be some columns of a wider matrix.
+    var leadingA: Int
+    var leadingB: Int
+    var leadingC: Int
 
-    /// C = A B.
-    init(rows: Int, columns: Int, inner: Int) {
-        self.init(rows: rows, columns: columns, inner: inner, isTransposed: false, leading: inner)
-    }
-
-    /// C = Aᵀ B, for `rows` of the columns of an A that is `leading` wide.
-    init(transposed rows: Int, of leading: Int, columns: Int, inner: Int) {
-        self.init(rows: rows, columns: columns, inner: inner, isTransposed: true, leading: leading)
-    }
-
-    private init(rows: Int, columns: Int, inner: Int, isTransposed: Bool, leading: Int) {
+    /// Dense matrices unless leading dimensions are given.
+    init(
+        rows: Int, columns: Int, inner: Int, isTransposed: Bool = false, leadingA: Int? = nil,
+        leadingB: Int? = nil, leadingC: Int? = nil
+    ) {
         self.rows = rows
         self.columns = columns
         self.inner = inner
         self.isTransposed = isTransposed
-        self.leading = leading
+        self.leadingA = leadingA ?? (isTransposed ? rows : inner)
+        self.leadingB = leadingB ?? columns
+        self.leadingC = leadingC ?? columns
     }
 
     /// Multiplications and additions.

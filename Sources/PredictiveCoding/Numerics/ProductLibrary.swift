@@ -55,12 +55,12 @@ public enum ProductLibrary: Sendable, CaseIterable {
             return MatrixProduct(shape) { a, b, c in
                 cblas_sgemm(
                     CblasRowMajor, sizes.operation, CblasNoTrans, sizes.rows, sizes.columns, sizes.inner, 1, a,
-                    sizes.leading, b, sizes.columns, 0, c, sizes.columns)
+                    sizes.leadingA, b, sizes.leadingB, 0, c, sizes.leadingC)
             }
         case .libxsmm:
             let compiled = pcn_xsmm_compile(
                 shape.isTransposed, Int32(shape.rows), Int32(shape.columns), Int32(shape.inner),
-                Int32(shape.leading))
+                Int32(shape.leadingA), Int32(shape.leadingB), Int32(shape.leadingC))
             guard let compiled else { preconditionFailure("no compiled product for \(shape)") }
             nonisolated(unsafe) let function = compiled  // A constant of the library's, for every thread.
             return MatrixProduct(shape) { a, b, c in pcn_xsmm_multiply(function, a, b, c) }
@@ -74,7 +74,7 @@ public enum ProductLibrary: Sendable, CaseIterable {
         return MatrixProduct(shape) { a, b, c in
             cblas_dgemm(
                 CblasRowMajor, sizes.operation, CblasNoTrans, sizes.rows, sizes.columns, sizes.inner, 1, a,
-                sizes.leading, b, sizes.columns, 0, c, sizes.columns)
+                sizes.leadingA, b, sizes.leadingB, 0, c, sizes.leadingC)
         }
     }
 }
@@ -82,11 +82,14 @@ public enum ProductLibrary: Sendable, CaseIterable {
 extension ProductShape {
     /// The shape in the words of BLAS.
     fileprivate var blasSizes:
-        (operation: CBLAS_TRANSPOSE, rows: blasint, columns: blasint, inner: blasint, leading: blasint)
+        (
+            operation: CBLAS_TRANSPOSE, rows: blasint, columns: blasint, inner: blasint,
+            leadingA: blasint, leadingB: blasint, leadingC: blasint
+        )
     {
         (
             isTransposed ? CblasTrans : CblasNoTrans, blasint(rows), blasint(columns), blasint(inner),
-            blasint(leading)
+            blasint(leadingA), blasint(leadingB), blasint(leadingC)
         )
     }
 }

@@ -62,9 +62,13 @@ struct ReferenceRun<Scalar: EngineScalar> {
             shape: trainer.network.shape, values: gradients.map { $0.map { Scalar($0) } })
         trainer.optimiser.beginStep()
         for layer in given.forward.indices {
-            let weight = trainer.weights.forward[layer]
-            trainer.optimiser.update(
-                weight, layer: layer, rows: 0..<weight.rows, gradient: given.forward[layer], factor: 1)
+            let (weight, gradient) = (trainer.weights.forward[layer], given.forward[layer])
+            for panel in weight.panels {
+                trainer.gradient.elements.update(
+                    from: gradient.elements(of: panel), count: weight.rows * panel.columns.count)
+                trainer.optimiser.update(
+                    weight, layer: layer, panel: panel, gradient: trainer.gradient, factor: 1)
+            }
         }
         values[.weightsAfterStep1] = trainer.allWeights
     }
@@ -97,13 +101,13 @@ extension Trainer {
     func weightGradient(ofLayer layer: Int, inputs: [Scalar]) -> [Scalar] {
         let weight = weights.forward[layer]
         var entries = [Scalar](repeating: 0, count: weight.count)
-        regulariser?.prepare(layer: layer, weight: weight)
-        for rows in products.parts(of: weight) {
-            let factor = computeGradient(layer: layer, rows: rows, inputs: inputs).factor
-            for (row, input) in rows.enumerated() {
-                for output in 0..<weight.columns {
+        regulariser?.prepare(weight)
+        for panel in weight.panels {
+            let factor = computeGradient(layer: layer, panel: panel, inputs: inputs).factor
+            for (index, output) in panel.columns.enumerated() {
+                for input in 0..<weight.rows {
                     entries[output * weight.rows + input] =
-                        factor * gradient.elements[row * weight.columns + output]
+                        factor * gradient.elements[input * panel.columns.count + index]
                 }
             }
         }

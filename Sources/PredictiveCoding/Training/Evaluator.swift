@@ -29,7 +29,7 @@ final class Evaluator<Scalar: EngineScalar> {
     let target: Matrix<Scalar>
     let error: Matrix<Scalar>
     /// The product of each layer.
-    let products: Layers<MatrixProduct<Scalar>>
+    let products: Layers<PanelProduct<Scalar>>
 
     init(shape: NetworkShape, library: ProductLibrary) {
         inputs = Matrix(rows: Self.rows, columns: shape.inputSize)
@@ -40,9 +40,9 @@ final class Evaluator<Scalar: EngineScalar> {
         target = Matrix(rows: Self.rows, columns: shape.outputSize)
         error = Matrix(rows: Self.rows, columns: shape.outputSize)
         products = Layers(count: shape.matrixCount) {
-            let sizes = ProductShape(
-                rows: Self.rows, columns: shape.fanOut(ofLayer: $0), inner: shape.fanIn(ofLayer: $0))
-            return Scalar.kernels.product(sizes, library)
+            PanelProduct(
+                rows: Self.rows, columns: shape.fanOut(ofLayer: $0), inner: shape.fanIn(ofLayer: $0),
+                library: library)
         }
     }
 }
@@ -53,6 +53,7 @@ extension Trainer {
     /// - Parameters:
     ///   - inputs: [images, inputSize] row by row.
     ///   - targets: [images, outputSize] row by row, one-hot.
+    @specialized(where Scalar == Float)
     public func evaluate(inputs: [Scalar], targets: [Scalar]) -> EvaluationSums {
         let shape = network.shape
         let count = inputs.count / shape.inputSize
@@ -102,8 +103,8 @@ extension Trainer {
         var source = evaluator.inputs
         for layer in weights.forward.indices {
             let multiply = evaluator.products[layer]
-            multiply(source.elements, weights.forward[layer].elements, into: evaluator.product.elements)
-            operations += multiply.shape.operations
+            multiply(source.elements, weights.forward[layer], into: evaluator.product.elements)
+            operations += multiply.operations
             guard layer < network.shape.matrixCount else { return }
             let skip = network.hasSkip(intoLayer: layer) ? evaluator.previous.elements : nil
             let z = evaluator.current

@@ -10,7 +10,7 @@ final class Optimiser<Scalar: EngineScalar> {
     private let constants: AdamConstants
     /// The learning rate of each layer.
     private let rates: Layers<Double>
-    /// First and second moments per layer; nil for SGD.
+    /// First and second moments per layer, element by element like the weights' storage; nil for SGD.
     private let moments: Layers<(first: Matrix<Scalar>, second: Matrix<Scalar>)>?
     /// Whether a layer's moments are all zero.
     private var isAtRest: Layers<Bool>
@@ -43,20 +43,22 @@ final class Optimiser<Scalar: EngineScalar> {
     /// Whether a zero gradient leaves W_l as it is: always under SGD, under Adam until the first other gradient.
     func isAtRest(layer: Int) -> Bool { isAtRest[layer] }
 
-    /// Updates some rows of W_l [in, out] in place by `factor` times their gradient.
+    /// Updates a panel of W_l [in, out] in place by `factor` times its gradient.
     func update(
-        _ weight: Matrix<Scalar>, layer: Int, rows: Range<Int>, gradient: Matrix<Scalar>, factor: Scalar
+        _ weight: PanelMatrix<Scalar>, layer: Int, panel: PanelMatrix<Scalar>.Panel,
+        gradient: Matrix<Scalar>, factor: Scalar
     ) {
-        let start = rows.lowerBound * weight.columns
-        let count = rows.count * weight.columns
+        let start = panel.start
+        let count = weight.rows * panel.columns.count
+        let elements = weight.elements(of: panel)
         guard let (first, second) = moments?[layer] else {
             Scalar.kernels.sgd(
-                weight.elements + start, gradient.elements, Scalar(rates[layer]) * factor, count)
+                elements, gradient.elements, Scalar(rates[layer]) * factor, count)
             return
         }
         isAtRest[layer] = false
         Scalar.kernels.adam(
-            weight.elements + start, first.elements + start, second.elements + start, gradient.elements,
+            elements, first.elements + start, second.elements + start, gradient.elements,
             factor, Scalar(constants.beta1), Scalar(constants.beta2), Scalar(rates[layer] * firstCorrection),
             Scalar(rootCorrection), Scalar(constants.epsilon), count)
     }
@@ -64,10 +66,10 @@ final class Optimiser<Scalar: EngineScalar> {
     /// How large the update just made was; see `StepReport.updateSizes`.
     ///
     /// - Parameter gradientSquares: the sum of the squares of the layer's gradient.
-    func updateSize(of weight: Matrix<Scalar>, layer: Int, gradientSquares: Double) -> Double {
+    func updateSize(of weight: PanelMatrix<Scalar>, layer: Int, gradientSquares: Double) -> Double {
         let count = weight.count
         guard let (first, second) = moments?[layer] else {
-            let norm = Scalar.kernels.sumOfSquares(weight.elements, count)
+            let norm = Scalar.kernels.sumOfSquares(weight.storage.elements, count)
             return rates[layer] * (gradientSquares / norm).squareRoot()
         }
         let squares = Scalar.kernels.adamUpdateSquares(

@@ -9,64 +9,67 @@ final class Regulariser<Scalar: EngineScalar> {
     private let weightDecay: Double
     private let spectralPenalty: Double
     private let library: ProductLibrary
-    /// VᵀV − I of the layer at hand; layers of one fan-out take turns. nil without a spectral penalty.
-    private let excess: Layers<Matrix<Scalar>>?
-    /// Some rows of V (VᵀV − I).
-    private let term: Matrix<Scalar>?
     private var products: [ProductShape: MatrixProduct<Scalar>] = [:]
+    /// V and VᵀV − I of the layer at hand, row by row.
+    private var dense: [Scalar] = []
+    private var excess: [Scalar] = []
+    /// A panel of V (VᵀV − I).
+    private var term: [Scalar] = []
     /// Operations of the products made since it was set to zero.
     var operations = 0.0
 
-    /// - Parameter rows: of V, at most, whose gradient is regularised at once.
-    init(_ training: TrainingOptions, shape: NetworkShape, rows: Int, library: ProductLibrary) {
+    init(_ training: TrainingOptions, library: ProductLibrary) {
         weightDecay = training.weightDecay
         spectralPenalty = training.spectralPenalty
         self.library = library
-        guard training.spectralPenalty > 0 else {
-            (excess, term) = (nil, nil)
-            return
-        }
-        let hidden = Matrix<Scalar>(rows: shape.width, columns: shape.width)
-        let output = Matrix<Scalar>(rows: shape.outputSize, columns: shape.outputSize)
-        excess = Layers(count: shape.matrixCount) { $0 == shape.matrixCount ? output : hidden }
-        term = Matrix(rows: rows, columns: max(shape.width, shape.outputSize))
     }
 
-    /// Reads the layer's weights before `regularise` changes the gradient of its parts.
-    func prepare(layer: Int, weight: Matrix<Scalar>) {
-        guard let excess = excess?[layer] else { return }
-        multiplyByItself(weight, into: excess)
-        for index in 0..<excess.rows { excess.elements[index * excess.columns + index] -= 1 }
+    /// Reads the layer's weights before the update of their panels.
+    func prepare(_ weight: PanelMatrix<Scalar>) {
+        guard spectralPenalty > 0 else { return }
+        multiplyByItself(weight)
+        for index in 0..<weight.columns { excess[index * weight.columns + index] -= 1 }
     }
 
-    /// Makes `factor` times the data's gradient of some rows of V the whole gradient of these rows.
+    /// Makes `factor` times the data's gradient of a panel the whole gradient of that panel.
     func regularise(
-        _ gradient: Matrix<Scalar>, factor: Scalar, layer: Int, weight: Matrix<Scalar>, rows: Range<Int>
+        _ gradient: Matrix<Scalar>, factor: Scalar, of weight: PanelMatrix<Scalar>,
+        panel: PanelMatrix<Scalar>.Panel
     ) {
-        let count = rows.count * weight.columns
-        let part = weight.elements + rows.lowerBound * weight.columns
-        Scalar.kernels.combine(gradient.elements, factor, part, Scalar(weightDecay), count)
-        guard let excess = excess?[layer], let term else { return }
-        let shape = ProductShape(rows: rows.count, columns: weight.columns, inner: weight.columns)
-        product(shape)(part, excess.elements, into: term.elements)
-        Scalar.kernels.addScaled(gradient.elements, term.elements, Scalar(2 * spectralPenalty), count)
+        let count = weight.rows * panel.columns.count
+        Scalar.kernels.combine(
+            gradient.elements, factor, weight.elements(of: panel), Scalar(weightDecay), count)
+        guard spectralPenalty > 0 else { return }
+        let shape = ProductShape(
+            rows: weight.rows, columns: panel.columns.count, inner: weight.columns, leadingB: weight.columns)
+        Self.resize(&term, to: count)
+        excess.withUnsafeBufferPointer {
+            product(shape)(dense, $0.baseAddress! + panel.columns.lowerBound, into: &term)
+        }
+        Scalar.kernels.addScaled(gradient.elements, term, Scalar(2 * spectralPenalty), count)
     }
 
     /// The layer's share of the energy, with ‖WᵀW − I‖² = ‖W Wᵀ‖² − 2‖W‖² + fan-in.
-    func energy(layer: Int, weight: Matrix<Scalar>) -> Double {
-        let squares = Scalar.kernels.sumOfSquares(weight.elements, weight.count)
+    func energy(of weight: PanelMatrix<Scalar>) -> Double {
+        let squares = Scalar.kernels.sumOfSquares(weight.storage.elements, weight.count)
         let decay = weightDecay / 2 * squares
-        guard let gram = excess?[layer] else { return decay }
-        multiplyByItself(weight, into: gram)
-        let gramSquares = Scalar.kernels.sumOfSquares(gram.elements, gram.count)
+        guard spectralPenalty > 0 else { return decay }
+        multiplyByItself(weight)
+        let gramSquares = Scalar.kernels.sumOfSquares(excess, excess.count)
         return decay + spectralPenalty / 2 * (gramSquares - 2 * squares + Double(weight.rows))
     }
 
-    /// VᵀV, [out, out].
-    private func multiplyByItself(_ weight: Matrix<Scalar>, into gram: Matrix<Scalar>) {
+    /// V into `dense`, VᵀV [out, out] into `excess`.
+    private func multiplyByItself(_ weight: PanelMatrix<Scalar>) {
+        dense = weight.array
+        Self.resize(&excess, to: weight.columns * weight.columns)
         let shape = ProductShape(
-            transposed: weight.columns, of: weight.columns, columns: weight.columns, inner: weight.rows)
-        product(shape)(weight.elements, weight.elements, into: gram.elements)
+            rows: weight.columns, columns: weight.columns, inner: weight.rows, isTransposed: true)
+        product(shape)(dense, dense, into: &excess)
+    }
+
+    private static func resize(_ array: inout [Scalar], to count: Int) {
+        if array.count != count { array = Array(repeating: 0, count: count) }
     }
 
     private func product(_ shape: ProductShape) -> MatrixProduct<Scalar> {

@@ -5,7 +5,8 @@ internal import CKernels
 /// After a feedforward pass every hidden error is exactly zero, because predictions round the same wherever
 /// they are computed. An error enters layer l only once z_l has changed in its bits, so layers below the
 /// deepest that changed need no work: their errors stay zero and so does what they would send down. The front
-/// descends by at most one layer a step, and stays where updates are absorbed by rounding.
+/// descends by at most one layer a step, and stays where updates are absorbed by rounding. Above it a layer rests
+/// while neither its own error nor that above has changed since it last declined to move.
 enum InferencePath: Sendable {
     /// Work stops at the front.
     case front
@@ -27,7 +28,8 @@ extension Trainer {
     ///
     ///     z_l ← z_l − (rate/B) (e_l − a_{l+1} φ'(z_l) ⊙ (W_{l+1}ᵀ e_{l+1}) − s e_{l+1})
     ///
-    /// then the errors at the new activities.
+    /// and the errors at the new activities. Going up, layer l finds e_l and e_{l+1} still as they were, and z_{l−1}
+    /// already as it will be, so that one sweep does both while a layer is in the cache.
     ///
     /// - Returns: whether any activity changed in its bits.
     @discardableResult
@@ -35,20 +37,25 @@ extension Trainer {
         let depth = network.shape.depth
         inferenceStepsDone += 1
         // One layer below the front already receives errors, and may change.
-        let previousFront = front
         let lowest = path == .plain ? 1 : max(1, front - 1)
         var moved = false
-        for layer in lowest...depth where move(layer: layer, by: inference) {
-            moved = true
-            front = min(front, layer)
+        var movedBelow = false
+        for layer in lowest...depth {
+            let mayMove =
+                path == .plain || inference.optimiser == .adam || errorChanged[layer]
+                || errorChanged[layer + 1]
+            let movedHere = mayMove && move(layer: layer, by: inference)
+            if movedHere, layer < front { lowerFront(to: layer) }
+            errorChanged[layer] = movedHere || movedBelow
+            if errorChanged[layer] || path == .plain { refreshError(layer: layer) }
+            movedBelow = movedHere
+            moved = moved || movedHere
         }
-        guard moved || path == .plain else { return false }
-        if path == .front, front < previousFront { lowerFrontPrediction() }
-        let first = path == .plain ? 1 : front
-        refreshFrontError(layer: first)
-        for layer in first...depth where layer > first { refreshError(layer: layer) }
-        multiplyForward(layer: depth + 1, activated[depth].elements)
-        refreshOutputError()
+        errorChanged[depth + 1] = movedBelow
+        if movedBelow || path == .plain {
+            multiplyForward(layer: depth + 1, activated[depth].elements)
+            refreshOutputError()
+        }
         return moved
     }
 
@@ -97,31 +104,33 @@ extension Trainer {
     /// e_l W_l into `product`.
     private func multiplyBackward(layer: Int) {
         let multiply = products.backward(layer)
-        multiply(errors[layer].elements, weights.backward(layer).elements, into: product.elements)
-        operations += multiply.shape.operations
+        multiply(errors[layer].elements, weights.backward(layer), into: product.elements)
+        operations += multiply.operations
     }
 
-    /// The front has come down a layer: its prediction is at hand, and that of the layer below it, which has not
-    /// moved yet, is that layer's activities.
-    private func lowerFrontPrediction() {
+    /// Makes `layer`, whose activities have just changed for the first time, the front.
+    ///
+    /// Its prediction is at hand. That of the layer below it, which has not moved yet, is that layer's activities.
+    private func lowerFront(to layer: Int) {
+        front = layer
+        guard path == .front else { return }
         swap(&frontPrediction, &nextPrediction)
-        if front > 1 { nextPrediction.copy(from: activities[front - 1]) }
+        if layer > 1 { nextPrediction.copy(from: activities[layer - 1]) }
     }
 
-    /// e_l at the current activities for the lowest layer, whose prediction has not changed.
-    private func refreshFrontError(layer: Int) {
-        let error = errors[layer]
-        Scalar.kernels.error(
-            activities[layer].elements, frontPrediction.elements, nil, 1, error.elements, error.count)
-    }
-
-    /// e_l at the current activities of hidden layers.
+    /// e_l of a hidden layer at the current activities.
     private func refreshError(layer: Int) {
-        let error = errors[layer]
+        let (z, error) = (activities[layer], errors[layer])
+        // The prediction of the lowest layer that moves does not change.
+        if layer == (path == .plain ? 1 : front) {
+            Scalar.kernels.error(
+                z.elements, frontPrediction.elements, nil, 1, error.elements, error.count)
+            return
+        }
         multiplyForward(layer: layer, activated[layer - 1].elements)
         let skip = network.hasSkip(intoLayer: layer) ? activities[layer - 1].elements : nil
         Scalar.kernels.error(
-            activities[layer].elements, product.elements, skip, scales[layer], error.elements, error.count)
+            z.elements, product.elements, skip, scales[layer], error.elements, error.count)
     }
 
     /// Hidden errors as backpropagation defines them, into the same buffers:

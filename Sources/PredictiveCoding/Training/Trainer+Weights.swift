@@ -25,7 +25,7 @@ extension Trainer {
         operations += regulariser?.operations ?? 0
     }
 
-    /// One update of W_l, some rows at a time.
+    /// One update of W_l, panel by panel, so that a panel stays in the cache from its gradient to its second copy.
     ///
     /// - Returns: whether the data's gradient is nonzero, and Σ (∂F/∂W_l)² if measuring.
     private func updateWeights(
@@ -33,42 +33,39 @@ extension Trainer {
     ) -> (isFromData: Bool, squares: Double) {
         let weight = weights.forward[layer]
         var (isFromData, squares) = (false, 0.0)
-        regulariser?.prepare(layer: layer, weight: weight)
-        for rows in products.parts(of: weight) {
-            let (factor, isNonzero) = computeGradient(layer: layer, rows: rows, inputs: inputs)
+        regulariser?.prepare(weight)
+        for panel in weight.panels {
+            let (factor, isNonzero) = computeGradient(layer: layer, panel: panel, inputs: inputs)
             isFromData = isFromData || isNonzero
             if path == .front, !isNonzero, regulariser == nil, optimiser.isAtRest(layer: layer) { continue }
-            optimiser.update(weight, layer: layer, rows: rows, gradient: gradient, factor: factor)
+            optimiser.update(weight, layer: layer, panel: panel, gradient: gradient, factor: factor)
             if measuring {
-                let count = rows.count * weight.columns
+                let count = weight.rows * panel.columns.count
                 squares +=
                     Double(factor * factor) * Scalar.kernels.sumOfSquares(gradient.elements, count)
             }
-            weights.refreshBackward(layer: layer, rows: rows)
+            weights.refreshBackward(layer: layer, panel: panel)
         }
         return (isFromData, squares)
     }
 
-    /// ∂F/∂W_l = −(a_l/B) e_lᵀ φ(z_{l−1}) and the regularisers' share, with x for l = 1: some rows of it as
+    /// ∂F/∂W_l = −(a_l/B) e_lᵀ φ(z_{l−1}) and the regularisers' share, with x for l = 1: a panel of it as
     /// [in, out], into `gradient`, less a factor.
     ///
-    /// - Returns: the factor, and whether the data's gradient is nonzero in these rows.
+    /// - Returns: the factor, and whether the data's gradient is nonzero in this panel.
     func computeGradient(
-        layer: Int, rows: Range<Int>, inputs: [Scalar]
+        layer: Int, panel: PanelMatrix<Scalar>.Panel, inputs: [Scalar]
     ) -> (factor: Scalar, isFromData: Bool) {
         let weight = weights.forward[layer]
-        let count = rows.count * weight.columns
+        let count = weight.rows * panel.columns.count
         var isFromData = false
         if layer >= front || layer > network.shape.depth || path == .plain {
-            let multiply = products.gradient(layer, rows: rows.count)
-            let error = errors[layer].elements
+            let multiply = products.gradient(layer, columns: panel.columns.count)
+            let error = errors[layer].elements + panel.columns.lowerBound
             if layer == 1 {
-                inputs.withUnsafeBufferPointer {
-                    multiply($0.baseAddress! + rows.lowerBound, error, into: gradient.elements)
-                }
+                inputs.withUnsafeBufferPointer { multiply($0.baseAddress!, error, into: gradient.elements) }
             } else {
-                multiply(
-                    activated[layer - 1].elements + rows.lowerBound, error, into: gradient.elements)
+                multiply(activated[layer - 1].elements, error, into: gradient.elements)
             }
             operations += multiply.shape.operations
             isFromData = Scalar.kernels.anyNonzero(gradient.elements, count)
@@ -77,9 +74,10 @@ extension Trainer {
         }
         let factor = Scalar(-network.scale(ofLayer: layer) / Double(training.batchSize))
         guard let regulariser else { return (factor, isFromData) }
-        regulariser.regularise(gradient, factor: factor, layer: layer, weight: weight, rows: rows)
+        regulariser.regularise(gradient, factor: factor, of: weight, panel: panel)
         return (1, isFromData)
     }
+
     /// ‖W − W₀‖ / ‖W₀‖ of each matrix, from the first on, with W₀ drawn from the seed again.
     ///
     /// - Complexity: draws every initial weight; one layer is held at a time.
@@ -112,7 +110,7 @@ extension Trainer {
         var energy = layerEnergies.reduce(0, +)
         if let regulariser {
             for layer in weights.forward.indices {
-                energy += regulariser.energy(layer: layer, weight: weights.forward[layer])
+                energy += regulariser.energy(of: weights.forward[layer])
             }
         }
         for layer in activities.indices where training.activityDecay > 0 {

@@ -37,7 +37,7 @@ public final class Trainer<Scalar: EngineScalar> {
     let product: Matrix<Scalar>
     let received: Matrix<Scalar>
     let products: StepProducts<Scalar>
-    /// The gradient of some rows of a weight matrix.
+    /// The gradient of one panel of a weight matrix.
     let gradient: Matrix<Scalar>
     /// nil where neither weights nor their spectrum is penalised.
     let regulariser: Regulariser<Scalar>?
@@ -45,6 +45,8 @@ public final class Trainer<Scalar: EngineScalar> {
     /// The lowest hidden layer whose activities differ from those of the feedforward pass; H + 1 for none.
     /// All hidden errors below it are exactly zero.
     var front: Int
+    /// Whether e_l changed in the last inference step; after a feedforward pass e_L alone.
+    var errorChanged: Layers<Bool>
     /// Inference steps since the feedforward pass.
     var inferenceStepsDone = 0
     /// The output's share of the energy, as of the last time that e_L was computed.
@@ -57,6 +59,7 @@ public final class Trainer<Scalar: EngineScalar> {
     /// A network with weights drawn from the seed.
     ///
     /// - Parameter library: makes the products; one that is available.
+    @specialized(where Scalar == Float)
     public convenience init(
         network: NetworkOptions, training: TrainingOptions, seed: Int,
         library: ProductLibrary = .fastest()
@@ -66,6 +69,7 @@ public final class Trainer<Scalar: EngineScalar> {
             library: library)
     }
 
+    @specialized(where Scalar == Float)
     init(
         network: NetworkOptions, training: TrainingOptions, weights: Weights<Scalar>,
         path: InferencePath = .front, library: ProductLibrary = .fastest()
@@ -96,12 +100,11 @@ public final class Trainer<Scalar: EngineScalar> {
         received = Matrix(rows: batch, columns: shape.width)
         products = StepProducts(shape: shape, batchSize: batch, library: library)
         gradient = Matrix(
-            rows: products.gradientRows, columns: max(shape.width, shape.outputSize))
-        regulariser =
-            training.isRegularised
-            ? Regulariser(training, shape: shape, rows: products.gradientRows, library: library) : nil
+            rows: max(shape.inputSize, shape.width), columns: PanelMatrix<Scalar>.panelWidth)
+        regulariser = training.isRegularised ? Regulariser(training, library: library) : nil
         evaluator = Evaluator(shape: shape, library: library)
         front = shape.depth + 1
+        errorChanged = Layers(count: shape.matrixCount) { _ in false }
         zeroGradientSteps = Array(repeating: 0, count: shape.matrixCount)
     }
 
@@ -113,6 +116,7 @@ public final class Trainer<Scalar: EngineScalar> {
     ///   - measuring: whether the report shall tell each matrix's update size.
     /// - Returns: the report; where `isDiverged`, nothing but the feedforward pass was done.
     /// - Complexity: see `StepCost`; the front executes at most that. No allocation unless measuring.
+    @specialized(where Scalar == Float)
     public func step(inputs: [Scalar], targets: [Scalar], measuring: Bool = false) -> StepReport {
         operations = 0
         let loss = feedforward(inputs: inputs, targets: targets)
@@ -132,6 +136,7 @@ public final class Trainer<Scalar: EngineScalar> {
     /// are set to their predictions.
     ///
     /// - Returns: the mean over the batch of ½‖y − p_L‖², or of −Σ y log softmax(p_L).
+    @specialized(where Scalar == Float)
     public func feedforward(inputs: [Scalar], targets: [Scalar]) -> Double {
         let shape = network.shape
         let last = shape.matrixCount
@@ -155,6 +160,7 @@ public final class Trainer<Scalar: EngineScalar> {
             moments?[layer].second.clear()
         }
         front = shape.depth + 1
+        for layer in errorChanged.indices { errorChanged[layer] = layer == last }
         inferenceStepsDone = 0
         switch path {
         case .front: nextPrediction.copy(from: activities[shape.depth])
@@ -192,7 +198,7 @@ public final class Trainer<Scalar: EngineScalar> {
     /// same in the feedforward pass and in inference.
     func multiplyForward(layer: Int, _ input: UnsafePointer<Scalar>) {
         let multiply = products.forward[layer]
-        multiply(input, weights.forward[layer].elements, into: product.elements)
-        operations += multiply.shape.operations
+        multiply(input, weights.forward[layer], into: product.elements)
+        operations += multiply.operations
     }
 }
