@@ -18,9 +18,9 @@ let commit: [CSetting] =
 
 /// libxsmm exists for x86-64 alone; elsewhere OpenBLAS makes all products.
 #if arch(x86_64)
-let libxsmm: [LinkerSetting] = [.linkedLibrary("xsmm"), .linkedLibrary("dl"), .linkedLibrary("m")]
+    let libxsmm: [LinkerSetting] = [.linkedLibrary("xsmm"), .linkedLibrary("dl"), .linkedLibrary("m")]
 #else
-let libxsmm: [LinkerSetting] = []
+    let libxsmm: [LinkerSetting] = []
 #endif
 
 let package = Package(
@@ -56,10 +56,13 @@ let package = Package(
         .target(name: "CKernels", cSettings: optimisedC),
         .target(
             name: "PredictiveCoding",
-            dependencies: ["COpenBLAS", "CLibXSMM", "CKernels", "CReference", "RandomNumbers"],
+            dependencies: [
+                "COpenBLAS", "CLibXSMM", "CPlatform", "CKernels", "CReference", "RandomNumbers",
+            ],
             swiftSettings: optimised),
         .target(
-            name: "Datasets", dependencies: ["CDigits", "CZlib", "CMessageDigest", "RandomNumbers"],
+            name: "Datasets",
+            dependencies: ["CDigits", "CKernels", "CZlib", "CMessageDigest", "RandomNumbers"],
             swiftSettings: optimised),
         .target(
             name: "SweepModel", dependencies: ["PredictiveCoding", "Datasets"],

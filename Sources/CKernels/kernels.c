@@ -110,3 +110,9 @@ static double log_f64(double x) {
 #include "kernels.inc"
 #undef SCALAR
 #undef NAME
+
+MULTIVERSIONED
+void pcn_normalise(const uint8_t *restrict pixels, float scale, float offset, float *restrict inputs,
+                   size_t count) {
+    for (size_t i = 0; i < count; i++) inputs[i] = scale * pixels[i] + offset;
+}

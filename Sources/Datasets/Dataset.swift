@@ -30,7 +30,7 @@ public struct Dataset: Sendable {
             """)
         train.add(to: &digest)
         test.add(to: &digest)
-        if let normalisation = train.inputs.normalisation { digest.update(normalisation.inputs) }
+        if let normalisation = train.inputs.normalisation { digest.update(normalisation.ofEveryPixel) }
         description = DatasetDescription(
             name: name, inputSize: inputSize, outputSize: outputSize, trainCount: train.count,
             testCount: test.count, fingerprint: digest.hexadecimal())

@@ -43,7 +43,8 @@ enum Digits {
     /// Rows of pixels and, last, the label.
     private static func partition(of rows: [[UInt8]]) -> Dataset.Partition {
         Dataset.Partition(
-            count: rows.count, inputs: .pixels(rows.flatMap { $0.dropLast() }, Normalisation { $0 / 8 - 1 }),
+            count: rows.count,
+            inputs: .pixels(rows.flatMap { $0.dropLast() }, Normalisation(scale: 1 / 8, offset: -1)),
             targets: .classes(rows.map { $0[inputSize] }))
     }
 }

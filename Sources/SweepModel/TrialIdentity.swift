@@ -1,7 +1,7 @@
 public import Datasets
 
 /// The version of the engine's arithmetic: it rises with any change of a result's bits.
-public let numericsVersion = 1
+public let numericsVersion = 2
 
 /// The identity of a trial: a digest of all that determines its result.
 ///

@@ -128,6 +128,6 @@ import Testing
         }
         #expect(
             dataset.description.fingerprint
-                == "f0e1809535e0aa3d89c8eb7263c40abb1481d0ccb443c9899276ccff4f7c9cc4")
+                == "75232ee678b9ba7592a7b5b4d4fb8c7e79a72a4d7de1803407e19fb6a19b16cd")
     }
 }

@@ -59,7 +59,7 @@ import Testing
         #expect(dataset.train.pixels == Array(Self.images(3).dropFirst(16)))
         let inputs = dataset.batch(of: dataset.train, 0..<1).inputs
         #expect(abs(inputs[0] + 0.4242) < 1e-4)
-        #expect(inputs[1] == (Float(7) / 255 - 0.1307) / 0.3081)
+        #expect(inputs[1] == 7 * (1 / (255 * 0.3081 as Float)) + -0.1307 / 0.3081)
         #expect(try dataset.description.fingerprint != Self.load(folder).description.fingerprint)
     }
 

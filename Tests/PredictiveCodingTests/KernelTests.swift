@@ -236,7 +236,8 @@ import Testing
                     / ((v[index] / (1 - pow(0.999, Double(step)))).squareRoot() + 1e-8)
                 w[index] -= rate * update
                 squares += update * update
-                #expect(abs(Double(weight.storage.elements[index]) - w[index]) < 1e-5, "step \(step), \(index)")
+                #expect(
+                    abs(Double(weight.storage.elements[index]) - w[index]) < 1e-5, "step \(step), \(index)")
             }
             let size = optimiser.updateSize(of: weight, layer: 1, gradientSquares: .nan)
             #expect(abs(size - (squares / 35).squareRoot()) < 1e-4)

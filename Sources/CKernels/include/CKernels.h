@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 typedef enum {
     PCN_LINEAR = 0,
@@ -76,5 +77,8 @@ PCN_DECLARE_KERNELS(float, f32)
 PCN_DECLARE_KERNELS(double, f64)
 
 #undef PCN_DECLARE_KERNELS
+
+/// input = scale·pixel + offset
+void pcn_normalise(const uint8_t *pixels, float scale, float offset, float *inputs, size_t count);
 
 #endif

@@ -58,7 +58,8 @@ final class Weights<Scalar: EngineScalar> {
 
     /// W_l as [out, in] row by row.
     func entries(ofLayer layer: Int) -> [Scalar] {
-        let copy = PanelMatrix<Scalar>(rows: shape.fanOut(ofLayer: layer), columns: shape.fanIn(ofLayer: layer))
+        let copy = PanelMatrix<Scalar>(
+            rows: shape.fanOut(ofLayer: layer), columns: shape.fanIn(ofLayer: layer))
         for panel in forward[layer].panels { forward[layer].transpose(panel, into: copy) }
         return copy.array
     }

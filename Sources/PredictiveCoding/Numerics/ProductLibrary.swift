@@ -54,7 +54,8 @@ public enum ProductLibrary: Sendable, CaseIterable {
             let sizes = shape.blasSizes
             return MatrixProduct(shape) { a, b, c in
                 cblas_sgemm(
-                    CblasRowMajor, sizes.operation, CblasNoTrans, sizes.rows, sizes.columns, sizes.inner, 1, a,
+                    CblasRowMajor, sizes.operation, CblasNoTrans, sizes.rows, sizes.columns, sizes.inner, 1,
+                    a,
                     sizes.leadingA, b, sizes.leadingB, 0, c, sizes.leadingC)
             }
         case .libxsmm:
