@@ -30,7 +30,7 @@ public struct PlannedTrial: Sendable, Hashable {
     public var configuration: TrialConfiguration
     /// Floating-point operations of the whole trial on the plain path: an upper bound.
     public var operations: Double
-    /// Peak memory of a worker that runs it, in bytes, its data set aside.
+    /// Peak memory of a worker that runs it, in bytes, its data set included.
     public var memory: Int
     /// Nil where the sweep asks no transfer question.
     public var coordinates: TransferCoordinates?

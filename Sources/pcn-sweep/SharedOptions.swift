@@ -87,17 +87,13 @@ struct Plan {
     let data: [DatasetRequest: DatasetDescription]
     let workers: Int
 
-    /// What a worker occupies beside its network and its data: code, product library, buffers.
-    private static let baseMemory = 60_000_000
-
     init(
         sweep: PlannedSweep, data: [DatasetRequest: DatasetDescription], machine: MachineResources,
         workers: Int?
     ) {
         self.sweep = sweep
         self.data = data
-        let samples = data.values.map(\.memory).reduce(0, +)
-        let memory = Self.baseMemory + samples + (sweep.trials.map(\.memory).max() ?? 0)
+        let memory = sweep.trials.map(\.memory).max() ?? 0
         self.workers = workers ?? machine.workers(memoryPerWorker: memory)
     }
 

@@ -6,8 +6,11 @@ internal import SweepModel
 struct TrialCost {
     /// Floating-point operations on the plain path.
     let operations: Double
-    /// Bytes.
+    /// Bytes that a worker occupies at its peak: the program, the data set, the network and its batches.
     let memory: Int
+
+    /// Code, compiled products, and what the C library and Swift keep.
+    private static let programMemory = 38_000_000
 
     init(of configuration: TrialConfiguration, data: DatasetDescription) {
         let network = configuration.networkOptions(inputSize: data.inputSize, outputSize: data.outputSize)
@@ -16,7 +19,9 @@ struct TrialCost {
         operations =
             Double(configuration.trainSteps) * step.operations
             + Double(configuration.evaluationCount) * evaluation
-        memory = step.memory
+        let samples = configuration.batchSize + StepCost.evaluationChunk
+        let batches = samples * (data.inputSize + data.outputSize) * MemoryLayout<Float>.stride
+        memory = Self.programMemory + data.memory + step.memory + batches
     }
 }
 

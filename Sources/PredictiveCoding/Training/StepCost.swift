@@ -43,19 +43,24 @@ public struct StepCost: Sendable, Hashable {
         return Double(chunks * Self.evaluationChunk) * forwardOperationsPerSample
     }
 
-    /// Two copies of the weights, two Adam moments, a gradient of each shape and what an evaluation copies of one
-    /// layer; activities, φ and errors of each layer, activity moments; the evaluator's buffers.
+    /// What `Trainer` holds at its peak: weights and their second copy from layer 2 on, Adam's moments; z, φ(z) and e
+    /// of each layer, activity moments; the buffers of one layer, of one panel and of the evaluator; a layer's initial
+    /// weights, drawn again at the end; the regulariser's.
     private static func memory(shape: NetworkShape, training: TrainingOptions) -> Int {
+        let batch = training.batchSize
         let weights = shape.weightCount
+        let first = shape.inputSize * shape.width
         let largest = (1...shape.matrixCount).map { shape.fanIn(ofLayer: $0) * shape.fanOut(ofLayer: $0) }
             .max()!
-        let perWeight = training.weightOptimiser == .adam ? 4 : 2
-        let layerCopies = training.spectralPenalty > 0 ? 8 : 6
+        let copies = (training.weightOptimiser == .adam ? 4 : 2) * weights - first
         let perActivity = training.activityOptimiser == .adam ? 5 : 3
-        let activities = perActivity * training.batchSize * (shape.depth * shape.width + shape.outputSize)
+        let activities = batch * (perActivity * shape.depth * shape.width + 2 * shape.outputSize)
+        let layer = batch * (3 * shape.width + max(shape.width, shape.outputSize))
+        let panel = max(shape.inputSize, shape.width) * PanelMatrix<Float>.panelWidth
         let evaluator = Self.evaluationChunk * (shape.inputSize + 4 * shape.width + 2 * shape.outputSize)
+        let regulariser = training.spectralPenalty > 0 ? largest + shape.width * shape.width + panel : 0
         return MemoryLayout<Float>.stride
-            * (perWeight * weights + layerCopies * largest + activities + evaluator)
+            * (copies + activities + layer + panel + evaluator + largest + regulariser)
     }
 
     /// Images that are evaluated together; fixed, because a row's bits may change with the batch size.

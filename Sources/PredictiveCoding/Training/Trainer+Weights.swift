@@ -81,14 +81,22 @@ extension Trainer {
     /// ‖W − W₀‖ / ‖W₀‖ of each matrix, from the first on, with W₀ drawn from the seed again.
     ///
     /// - Complexity: draws every initial weight; one layer is held at a time.
+    @specialized(where Scalar == Float)
     public func relativeChanges(since seed: Int) -> [Double] {
         weights.forward.indices.map { layer in
+            let weight = weights.forward[layer]
             let initial: [Scalar] = InitialWeights.entries(ofLayer: layer, in: network, seed: seed)
             var (change, size) = (0.0, 0.0)
-            for (first, now) in zip(initial, weights.entries(ofLayer: layer)) {
-                let (first, now) = (Double(first), Double(now))
-                change += (now - first) * (now - first)
-                size += first * first
+            for panel in weight.panels {
+                let (elements, width) = (weight.elements(of: panel), panel.columns.count)
+                for (index, output) in panel.columns.enumerated() {
+                    for input in 0..<weight.rows {
+                        let first = Double(initial[output * weight.rows + input])
+                        let now = Double(elements[input * width + index])
+                        change += (now - first) * (now - first)
+                        size += first * first
+                    }
+                }
             }
             return (change / size).squareRoot()
         }
