@@ -127,7 +127,9 @@ let package = Package(
             ],
             swiftSettings: language),
         .testTarget(
-            name: "TransferAnalysisTests", dependencies: ["TransferAnalysis"], swiftSettings: language),
+            name: "TransferAnalysisTests", dependencies: ["TransferAnalysis", "RandomNumbers"],
+            // The coverage of intervals is measured over many thousand draws.
+            swiftSettings: optimised),
         .testTarget(
             name: "ReportingTests",
             dependencies: [

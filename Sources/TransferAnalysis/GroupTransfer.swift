@@ -1,6 +1,4 @@
-internal import Foundation
-
-/// Learning-rate transfer within one group of a sweep: optima, drift and regret, as point estimates.
+/// Learning-rate transfer within one group of a sweep: optima, drift, regret and what they amount to.
 public struct GroupTransfer: Hashable, Sendable {
     /// What was found at one size other than the proxy.
     public struct Target: Hashable, Sendable {
@@ -8,11 +6,19 @@ public struct GroupTransfer: Hashable, Sendable {
         /// Nil where the proxy or this size has no optimum.
         public var drift: Drift?
         public var regret: Regret
+        /// Of the true regret at the proxy's best rates, as they were found; nil where nothing is compared or seeds
+        /// are too few. The lower bounds of all targets hold together, each upper bound on its own.
+        public var regretInterval: Interval?
+        /// v(proxy, η*(proxy)) − v(target, η*(target)): what the other size gains where each is tuned, so that a
+        /// regret can be seen against it.
+        public var finiteSizeGap: Double?
+        /// Whether the best rates here are the last that were tried on some side.
+        public var isAtGridEnd: Bool
 
-        public init(size: Double, drift: Drift?, regret: Regret) {
-            self.size = size
-            self.drift = drift
-            self.regret = regret
+        /// The share of the finite-size gap that is lost by not tuning again; nil where there is no gain to lose.
+        public var regretShareOfGap: Double? {
+            guard case .compared(let regret) = regret, let gap = finiteSizeGap, gap > 0 else { return nil }
+            return regret / gap
         }
     }
 
@@ -25,51 +31,60 @@ public struct GroupTransfer: Hashable, Sendable {
     public var optima: [Optimum]
     /// One for each size but the proxy, ascending.
     public var targets: [Target]
-    /// Octaves of rate per octave of size: the least-squares slope of log₂ η* against log₂ size.
-    ///
-    /// 0 where the best rate does not depend on size, −1 where it falls as 1/size. **Source**: own.
-    /// Nil where a size has no optimum or one that is censored along either rate, and with fewer than two sizes.
-    public var slope: Double?
+    /// Nil where a size has no optimum or a censored one, and with fewer than two sizes.
+    public var sizeSlope: SizeSlope?
+    /// Nil where the proxy has no optimum.
+    public var sizeEffect: SizeEffect?
+    public var verdict: Verdict
 
     /// Estimates the transfer of one group from its cells, in any order.
     ///
-    /// - Parameter cells: cells of one group; other groups' are ignored. Each (size, rate, other rate) at most
-    ///   once.
-    /// - Complexity: O(s · n log n) for n cells of s sizes.
-    public init(group: String, cells: [CurveCell], proxySize: Double, scale: ValueScale) {
+    /// - Parameters:
+    ///   - cells: cells of one group; other groups' are ignored. Each (size, rate, other rate) at most once.
+    ///   - tolerance: how large a regret may be, on the scale of the values.
+    /// - Complexity: O(n (log n + S)) for n cells of S seeds.
+    public init(
+        group: String, cells: [CurveCell], proxySize: Double, scale: ValueScale, tolerance: Double,
+        errorModel: ErrorModel = .paired
+    ) {
         let cells = cells.filter { $0.group == group }
         let bySize = Dictionary(grouping: cells, by: \.size)
-        let optima = bySize.compactMapValues { Optimum(among: $0, scale: scale) }
+        let optima = bySize.compactMapValues { Optimum(among: $0, scale: scale, errorModel: errorModel) }
         let proxy = optima[proxySize]
+        let transferred = bySize.compactMapValues { cells in
+            cells.first { $0.rate == proxy?.gridRate && $0.otherRate == proxy?.otherRate }
+        }
 
         self.group = group
         self.proxySize = proxySize
         sizes = bySize.keys.sorted()
         self.optima = sizes.compactMap { optima[$0] }
-        targets = sizes.filter { $0 != proxySize }.map { size in
+        var evidence: [RegretEvidence] = []
+        let targetSizes = sizes.filter { $0 != proxySize }
+        targets = targetSizes.map { size in
             let here = bySize[size, default: []]
             let grid = Set((here + bySize[proxySize, default: []]).map(\.rate))
             let target = optima[size]
-            let drift = proxy.flatMap { proxy in target.map { Drift(from: proxy, to: $0, grid: grid) } }
-            return Target(size: size, drift: drift, regret: Regret(of: proxy, at: target, among: here))
+            let regret = Regret(of: proxy, transferred: transferred[size], at: target)
+            let proof = transferred[size].flatMap {
+                RegretEvidence(of: $0, among: here, scale: scale, errorModel: errorModel)
+            }
+            if let proof { evidence.append(proof) }
+            return Target(
+                size: size,
+                drift: proxy.flatMap { proxy in
+                    target.map { Drift(from: proxy, to: $0, grid: grid) }
+                },
+                regret: regret,
+                regretInterval: proof.map { $0.interval(seeds: $0.seeds, targets: targetSizes.count) },
+                finiteSizeGap: proxy.flatMap { proxy in target.map { proxy.value - $0.value } },
+                isAtGridEnd: target?.isAtGridEnd ?? false)
         }
-        let isKnown =
-            self.optima.count == sizes.count
-            && self.optima.allSatisfy { $0.censoring.isEmpty && $0.otherRateCensoring.isEmpty }
-        slope =
-            isKnown ? leastSquaresSlope(self.optima.map { (x: log2($0.size), y: log2($0.rate)) }) : nil
+        sizeSlope = SizeSlope(through: self.optima, sizes: sizes.count)
+        sizeEffect = proxy == nil ? nil : SizeEffect(of: sizes.map { transferred[$0] })
+        verdict = Verdict(proxy: proxy, targets: targets, evidence: evidence, tolerance: tolerance)
     }
 
     /// The optimum at a size, or nil.
     public func optimum(at size: Double) -> Optimum? { optima.first { $0.size == size } }
-}
-
-/// Σ (x − x̄)(y − ȳ) / Σ (x − x̄)²; nil where all x are equal.
-private func leastSquaresSlope(_ points: [(x: Double, y: Double)]) -> Double? {
-    let count = Double(points.count)
-    let meanX = points.reduce(0) { $0 + $1.x } / count
-    let meanY = points.reduce(0) { $0 + $1.y } / count
-    let spread = points.reduce(0) { $0 + ($1.x - meanX) * ($1.x - meanX) }
-    guard spread > 0 else { return nil }
-    return points.reduce(0) { $0 + ($1.x - meanX) * ($1.y - meanY) } / spread
 }

@@ -29,7 +29,8 @@ func parabola(
 func transfer(
     _ cells: [CurveCell], from proxySize: Double = 16, scale: ValueScale = .logLoss
 ) -> GroupTransfer {
-    GroupTransfer(group: "", cells: cells, proxySize: proxySize, scale: scale)
+    GroupTransfer(
+        group: "", cells: cells, proxySize: proxySize, scale: scale, tolerance: scale.basinDepth)
 }
 
 func isClose(_ first: Double?, _ second: Double, within tolerance: Double = 1e-12) -> Bool {

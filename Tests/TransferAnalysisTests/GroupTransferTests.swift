@@ -13,7 +13,7 @@ import TransferAnalysis
         let transfer = transfer(cells.shuffled())
         #expect(transfer.sizes == [16, 32, 64, 128])
         #expect(transfer.targets.map(\.size) == [32, 64, 128])
-        #expect(isClose(transfer.slope, -0.5))
+        #expect(isClose(transfer.sizeSlope?.slope, -0.5))
         for (target, octaves) in zip(transfer.targets, [-0.5, -1, -1.5]) {
             let drift = try #require(target.drift)
             #expect(isClose(drift.octaves, octaves))
@@ -46,7 +46,7 @@ import TransferAnalysis
         for (proxy, target, relation) in cases {
             let transfer = transfer(curve(size: 16, proxy) + curve(size: 32, target))
             #expect(transfer.targets.first?.drift?.relation == relation)
-            #expect((transfer.slope == nil) == (relation != .equal))
+            #expect((transfer.sizeSlope?.slope == nil) == (relation != .equal))
         }
     }
 
@@ -66,7 +66,7 @@ import TransferAnalysis
             let isWhole = proxy == whole && target == whole
             #expect(transfer.optima.allSatisfy { $0.otherRate == 8 && $0.censoring.isEmpty })
             #expect(transfer.targets.first?.drift?.relation == (isWhole ? .equal : .unbounded))
-            #expect((transfer.slope != nil) == isWhole)
+            #expect((transfer.sizeSlope?.slope != nil) == isWhole)
         }
     }
 
@@ -110,7 +110,7 @@ import TransferAnalysis
         let transfer = transfer(cells)
         #expect(transfer.targets.map(\.regret) == [.noOptimum])
         #expect(transfer.targets.map(\.drift) == [nil])
-        #expect(transfer.slope == nil)
+        #expect(transfer.sizeSlope?.slope == nil)
         #expect(transfer.optima.map(\.size) == [32])
     }
 
@@ -119,13 +119,13 @@ import TransferAnalysis
         let transfer = transfer(cells)
         #expect(transfer.targets.map(\.regret) == [.diverged])
         #expect(transfer.targets.map(\.drift) == [nil])
-        #expect(transfer.slope == nil)
+        #expect(transfer.sizeSlope?.slope == nil)
     }
 
     @Test func oneSizeHasNoTargetsAndNoSlope() {
         let transfer = transfer(parabola(size: 16, rates: rates, centre: 0.06))
         #expect(transfer.targets.isEmpty)
-        #expect(transfer.slope == nil)
+        #expect(transfer.sizeSlope?.slope == nil)
         #expect(transfer.optima.count == 1)
     }
 

@@ -95,7 +95,7 @@ private struct Document: Encodable {
                 group: group.name, cells: group.cells.map(Cell.init),
                 optima: group.transfer.optima.map(OptimumEntry.init),
                 targets: group.transfer.targets.map { TargetEntry($0, isLoss: isLoss) },
-                slope: group.transfer.slope)
+                slope: group.transfer.sizeSlope?.slope)
         }
     }
 }

@@ -47,9 +47,15 @@ public struct TransferReport: Hashable, Sendable {
                 },
                 transfer: GroupTransfer(
                     group: name, cells: cells.map(CurveCell.init), proxySize: question.from,
-                    scale: question.metric.isLoss ? .logLoss : .errorPoints))
+                    scale: question.scale,
+                    tolerance: question.scale.difference(ofTolerance: question.tolerance)))
         }
     }
+}
+
+extension TransferQuestion {
+    /// The scale on which its metric is compared.
+    var scale: ValueScale { metric.isLoss ? .logLoss : .errorPoints }
 }
 
 extension CurveCell {

@@ -25,12 +25,16 @@ struct TransferSummary {
         for size in sizes {
             table.addRow([NumberText.size(size)] + groups.flatMap { row(of: $0.transfer, size: size) })
         }
-        if groups.contains(where: { $0.transfer.slope != nil }) {
+        if groups.contains(where: { $0.transfer.sizeSlope != nil }) {
             table.addRule()
             table.addRow(
                 ["slope"]
                     + groups.flatMap { group in
-                        ["", group.transfer.slope.map { NumberText.signed($0, decimals: 2) } ?? "–", ""]
+                        [
+                            "",
+                            group.transfer.sizeSlope.map { NumberText.signed($0.slope, decimals: 2) } ?? "–",
+                            "",
+                        ]
                     })
         }
         let caption = "Best \(question.rate.rawValue) at each \(across), and how well that of \(proxy) serves"
@@ -45,7 +49,7 @@ struct TransferSummary {
             ("drift", "octaves (factors of 2) from the best rate at \(proxy)"),
             ("regret", "what keeping the best grid rate of \(proxy) loses to the best here"),
         ]
-        if groups.contains(where: { $0.transfer.slope != nil }) {
+        if groups.contains(where: { $0.transfer.sizeSlope != nil }) {
             entries.append(("slope", "octaves of rate per octave of \(across)"))
         }
         if optima.contains(where: { $0.otherRate != nil }) {

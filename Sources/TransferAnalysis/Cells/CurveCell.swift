@@ -21,13 +21,19 @@ public struct CurveCell: Hashable, Sendable {
     /// The other learning rate; nil where it does not vary.
     public var otherRate: Double?
     public var state: State
+    /// The values of an eligible cell's seeds, whose mean is its value, in an order that all cells share; empty
+    /// where they are not known, which leaves estimates without intervals.
+    public var seedValues: [Double]
 
-    public init(group: String, size: Double, rate: Double, otherRate: Double?, state: State) {
+    public init(
+        group: String, size: Double, rate: Double, otherRate: Double?, state: State, seedValues: [Double] = []
+    ) {
         self.group = group
         self.size = size
         self.rate = rate
         self.otherRate = otherRate
         self.state = state
+        self.seedValues = seedValues
     }
 
     /// v, smaller is better; nil unless the cell is eligible.

@@ -16,12 +16,11 @@ public enum Regret: Hashable, Sendable {
     /// No cell of the proxy is eligible, so there are no rates to transfer.
     case noOptimum
 
-    init(of proxy: Optimum?, at target: Optimum?, among cells: [CurveCell]) {
-        guard let proxy else {
+    init(of proxy: Optimum?, transferred: CurveCell?, at target: Optimum?) {
+        guard proxy != nil else {
             self = .noOptimum
             return
         }
-        let transferred = cells.first { $0.rate == proxy.gridRate && $0.otherRate == proxy.otherRate }
         switch (transferred?.state, target) {
         case (.eligible(let value), let target?): self = .compared(value - target.value)
         case (.diverged, _): self = .diverged

@@ -9,8 +9,8 @@ extension Optimum {
     /// within `ValueScale.refinementReach` of the best. *Neighbours* and *ends* are those of the rates that
     /// have run: a pending cell is as good as none.
     ///
-    /// **Source**: own. **Complexity**: O(n log n) in the number of cells.
-    init?(among cells: [CurveCell], scale: ValueScale) {
+    /// **Source**: own. **Complexity**: O(n (log n + S)) for n cells of S seeds.
+    init?(among cells: [CurveCell], scale: ValueScale, errorModel: ErrorModel) {
         let tested = cells.filter { $0.state != .untested }
         let eligible = tested.compactMap { cell in cell.value.map { (cell: cell, value: $0) } }
         let winner = eligible.min {
@@ -41,6 +41,41 @@ extension Optimum {
         let upper = Self.reach(from: best, to: limit, along: above)
         basin = Basin(
             octaves: lower.octaves + upper.octaves, isLowerBound: lower.isLowerBound || upper.isLowerBound)
+        sensitivity = Self.sensitivity(of: curve, best: value)
+
+        let error = ContrastError(among: eligible.map(\.cell), scale: scale, model: errorModel)
+        noise = error?.noise
+        if let error {
+            let run = Self.run(around: best, value: value, along: curve, scale: scale)
+            let profile = SlopeProfile(through: run, error: error)
+            let octaves = refinedRate == nil ? profile.bracket : profile.zeroCrossing
+            interval = Interval(lower: exp2(octaves.lower), upper: exp2(octaves.upper))
+        }
+    }
+
+    /// The eligible cells around the best: those within the pooling reach without a gap, and on each side the first
+    /// beyond, whose slope says that the optimum is not there.
+    private static func run(
+        around best: CurveCell, value: Double, along curve: [CurveCell], scale: ValueScale
+    ) -> [CurveCell] {
+        func isNear(_ cell: CurveCell) -> Bool { (cell.value ?? .infinity) - value <= scale.poolingReach }
+        guard let middle = curve.firstIndex(of: best) else { return [best] }
+        var first = middle
+        while first > 0, isNear(curve[first]), curve[first - 1].value != nil { first -= 1 }
+        var last = middle
+        while last + 1 < curve.count, isNear(curve[last]), curve[last + 1].value != nil { last += 1 }
+        return Array(curve[first...last])
+    }
+
+    private static func sensitivity(of curve: [CurveCell], best: Double) -> Double? {
+        let rises = curve.compactMap { cell in
+            cell.value.map { (octave: log2(cell.rate), rise: $0 - best) }
+        }
+        guard let first = rises.first, let last = rises.last, rises.count > 1 else { return nil }
+        let area = zip(rises, rises.dropFirst()).reduce(0) {
+            $0 + ($1.1.octave - $1.0.octave) * ($1.0.rise + $1.1.rise) / 2
+        }
+        return area / (last.octave - first.octave)
     }
 
     private static func refinedRate(

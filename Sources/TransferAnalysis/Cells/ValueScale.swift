@@ -20,11 +20,29 @@ public enum ValueScale: Hashable, Sendable {
         }
     }
 
+    /// How far above the best a cell may lie to tell of the scatter there: ln 2, or 15 points.
+    ///
+    /// Far from the best the scatter grows, near the stability edge several times.
+    public var poolingReach: Double {
+        switch self {
+        case .logLoss: log(2)
+        case .errorPoints: 15
+        }
+    }
+
     /// How far above the best the basin of good rates reaches: ln 1.05, or 1 point.
     public var basinDepth: Double {
         switch self {
         case .logLoss: log(1.05)
         case .errorPoints: 1
+        }
+    }
+
+    /// A tolerance as the sweep file has it, a share of the loss or points, as a difference on this scale.
+    public func difference(ofTolerance tolerance: Double) -> Double {
+        switch self {
+        case .logLoss: log1p(tolerance)
+        case .errorPoints: tolerance
         }
     }
 }

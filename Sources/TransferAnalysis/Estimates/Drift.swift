@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// How far the best rate moved between the proxy and a target, as a point estimate.
+/// How far the best rate moved between the proxy and a target.
 ///
 ///     drift = log₂(η*(target) / η*(proxy))
 ///
@@ -24,13 +24,9 @@ public struct Drift: Hashable, Sendable {
     public var gridOctaves: Double
     /// The same in steps of the group's grid: positions among the rates planned at either size.
     public var gridSteps: Int
-
-    public init(octaves: Double, relation: Relation, gridOctaves: Double, gridSteps: Int) {
-        self.octaves = octaves
-        self.relation = relation
-        self.gridOctaves = gridOctaves
-        self.gridSteps = gridSteps
-    }
+    /// Of `octaves`, from the optima's intervals by MOVER; nil where one has none. A bound in another other rate
+    /// bounds nothing, so that the interval is unbounded where an optimum is censored along the other rate.
+    public var interval: Interval?
 
     /// The drift from one optimum to another.
     ///
@@ -51,5 +47,21 @@ public struct Drift: Hashable, Sendable {
             case (false, true): .atMost
             case (true, true): .unbounded
             }
+        if let from = proxy.octaveInterval, let to = target.octaveInterval {
+            interval =
+                isFree
+                ? .unbounded
+                : Interval(combining: [
+                    .init(coefficient: 1, estimate: log2(target.rate), interval: to),
+                    .init(coefficient: -1, estimate: log2(proxy.rate), interval: from),
+                ])
+        }
+    }
+}
+
+extension Optimum {
+    /// The interval in log₂ rate.
+    var octaveInterval: Interval? {
+        interval.map { Interval(lower: log2($0.lower), upper: log2($0.upper)) }
     }
 }

@@ -16,6 +16,8 @@ public struct Optimum: Hashable, Sendable {
         public var isOpenBelow: Bool { contains(.atLowEnd) }
         /// Whether the true optimum may be higher than the one found.
         public var isOpenAbove: Bool { !isDisjoint(with: [.atHighEnd, .besideEdge]) }
+        /// Whether rates beyond it were not tried, so that a better one may have been missed.
+        public var isAtGridEnd: Bool { !isDisjoint(with: [.atLowEnd, .atHighEnd]) }
     }
 
     /// The rates around an optimum that serve nearly as well.
@@ -25,11 +27,6 @@ public struct Optimum: Hashable, Sendable {
         public var octaves: Double
         /// Whether the basin reaches the last eligible rate on some side, so that it may be wider.
         public var isLowerBound: Bool
-
-        public init(octaves: Double, isLowerBound: Bool) {
-            self.octaves = octaves
-            self.isLowerBound = isLowerBound
-        }
     }
 
     public var size: Double
@@ -47,21 +44,24 @@ public struct Optimum: Hashable, Sendable {
     public var otherRateCensoring: Censoring
     /// Along the transferred rate.
     public var basin: Basin
-
-    public init(
-        size: Double, gridRate: Double, otherRate: Double?, value: Double, refinedRate: Double?,
-        censoring: Censoring, otherRateCensoring: Censoring, basin: Basin
-    ) {
-        self.size = size
-        self.gridRate = gridRate
-        self.otherRate = otherRate
-        self.value = value
-        self.refinedRate = refinedRate
-        self.censoring = censoring
-        self.otherRateCensoring = otherRateCensoring
-        self.basin = basin
-    }
+    /// The mean rise of the value above the best over the eligible rates at the best other rate, each weighted by
+    /// the octaves that it stands for (trapezoidal rule); nil with fewer than two.
+    ///
+    /// **Source**: the learning-rate sensitivity of Wortsman et al. 2023, "Small-scale proxies for large-scale
+    /// Transformer training instabilities", section 2.2. **Deviations**: rates that do not train have no value and
+    /// are left out, where they count with the loss at initialisation.
+    public var sensitivity: Double?
+    /// The scatter of seeds near the best; nil with one seed or one eligible cell.
+    public var noise: PooledError?
+    /// Of the rate, at the best other rate: 0 and infinity stand for no bound. Nil where `noise` is.
+    ///
+    /// It covers the *refined* optimum of this grid, which infinitely many seeds would find: that of a curve which is
+    /// no parabola lies beside it. Where no parabola is allowed it covers the minimum itself between grid rates.
+    public var interval: Interval?
 
     /// The refined rate where there is one, else the grid's.
     public var rate: Double { refinedRate ?? gridRate }
+
+    /// Whether rates beyond the best were not tried, of either kind.
+    public var isAtGridEnd: Bool { censoring.isAtGridEnd || otherRateCensoring.isAtGridEnd }
 }

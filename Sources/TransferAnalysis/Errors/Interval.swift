@@ -1,0 +1,56 @@
+/// A confidence interval; a side without a bound is infinite.
+public struct Interval: Hashable, Sendable {
+    /// The confidence of every interval of this analysis.
+    public static let confidence = 0.95
+    /// The probability that each side of an interval may miss the truth.
+    static let sideError = (1 - confidence) / 2
+
+    public var lower: Double
+    public var upper: Double
+
+    public init(lower: Double, upper: Double) {
+        self.lower = lower
+        self.upper = upper
+    }
+
+    public static let unbounded = Interval(lower: -.infinity, upper: .infinity)
+
+    /// Whether both sides have a bound.
+    public var isBounded: Bool { lower.isFinite && upper.isFinite }
+
+    public func contains(_ value: Double) -> Bool { lower <= value && value <= upper }
+}
+
+extension Interval {
+    /// One estimate of a sum of independent ones.
+    struct Term {
+        var coefficient: Double
+        var estimate: Double
+        var interval: Interval
+    }
+
+    /// The interval of Σ cᵢθᵢ from those of independent θᵢ, by MOVER, the method of variance estimates recovery.
+    ///
+    ///     lower = Σ cᵢθ̂ᵢ − √Σ (cᵢθ̂ᵢ − min(cᵢlᵢ, cᵢuᵢ))²
+    ///
+    /// and the upper bound likewise: on each side, each interval lends the distance of the bound that matters there
+    /// as its standard error. Unlike a sum of variances it keeps the skewness of the intervals and one-sided ones.
+    ///
+    /// **Source**: Zou and Donner 2008, "Construction of confidence limits about effect measures", equations 3–4.
+    init(combining terms: [Term]) {
+        var sum = 0.0
+        var below = 0.0
+        var above = 0.0
+        // 0 · ∞ would be NaN, and a term without weight has no say.
+        for term in terms where term.coefficient != 0 {
+            let estimate = term.coefficient * term.estimate
+            let bounds = [term.coefficient * term.interval.lower, term.coefficient * term.interval.upper]
+            let toLower = estimate - min(bounds[0], bounds[1])
+            let toUpper = max(bounds[0], bounds[1]) - estimate
+            sum += estimate
+            below += toLower * toLower
+            above += toUpper * toUpper
+        }
+        self.init(lower: sum - below.squareRoot(), upper: sum + above.squareRoot())
+    }
+}
