@@ -76,7 +76,7 @@ public struct GroupTransfer: Hashable, Sendable {
                     target.map { Drift(from: proxy, to: $0, grid: grid) }
                 },
                 regret: regret,
-                regretInterval: proof.map { $0.interval(seeds: $0.seeds, targets: targetSizes.count) },
+                regretInterval: proof.map { $0.interval(targets: targetSizes.count) },
                 finiteSizeGap: proxy.flatMap { proxy in target.map { proxy.value - $0.value } },
                 isAtGridEnd: target?.isAtGridEnd ?? false)
         }

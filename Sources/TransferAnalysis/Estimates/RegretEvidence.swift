@@ -60,19 +60,34 @@ struct RegretEvidence {
     /// The number of seeds that ran.
     var seeds: Int { error.seeds }
 
-    /// The interval of the regret with a number of seeds, if means and deviations were the same with it.
+    /// The interval of the regret with the seeds that ran.
     ///
-    /// - Parameters:
-    ///   - seeds: two or more.
-    ///   - targets: how many lower bounds are to hold at once, for a Bonferroni correction. Upper bounds need none,
-    ///     since rates are said to transfer only where every one of them allows it.
-    func interval(seeds: Int, targets: Int) -> Interval {
-        let student = StudentT(degreesOfFreedom: error.degreesOfFreedom(seeds: seeds))
-        let root = Double(seeds).squareRoot()
-        let above = student.quantile(upperTail: Interval.sideError) / root
-        let below = student.quantile(upperTail: Interval.sideError / Double(targets)) / root
-        return Interval(
-            lower: max(0, crossValidated.mean - below * crossValidated.deviation),
-            upper: rivals.reduce(0) { max($0, $1.mean + above * $1.deviation) })
+    /// - Parameter targets: how many lower bounds are to hold at once, for a Bonferroni correction. Upper bounds need
+    ///   none, since rates are said to transfer only where every one of them allows it.
+    func interval(targets: Int) -> Interval {
+        Interval(lower: lower(seeds: seeds, targets: targets), upper: upper(seeds: seeds))
+    }
+
+    /// The upper bound with a number of seeds, two or more, if means and deviations were the same with it.
+    func upper(seeds: Int) -> Double {
+        let reach = reach(seeds: seeds, sideError: Interval.sideError)
+        return rivals.reduce(0) { max($0, $1.mean + reach * $1.deviation) }
+    }
+
+    /// The lower bound with a number of seeds, likewise.
+    func lower(seeds: Int, targets: Int) -> Double {
+        let reach = reach(seeds: seeds, sideError: Interval.sideError / Double(targets))
+        return max(0, crossValidated.mean - reach * crossValidated.deviation)
+    }
+
+    /// What the bounds tend to as seeds are added.
+    var limit: Interval {
+        Interval(lower: max(0, crossValidated.mean), upper: rivals.reduce(0) { max($0, $1.mean) })
+    }
+
+    /// Deviations within one seed between an estimate and its bound.
+    private func reach(seeds: Int, sideError: Double) -> Double {
+        StudentT(degreesOfFreedom: error.degreesOfFreedom(seeds: seeds)).quantile(upperTail: sideError)
+            / Double(seeds).squareRoot()
     }
 }

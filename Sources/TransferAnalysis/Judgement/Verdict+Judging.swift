@@ -54,11 +54,13 @@ extension Verdict {
     /// and ν degrees of freedom of S seeds. Both become easier with every seed, so that the number is found by
     /// doubling and bisection.
     private static func seedsToDecide(_ evidence: [RegretEvidence], targets: Int, tolerance: Double) -> Int? {
+        let mayTransfer = evidence.allSatisfy { $0.limit.upper < tolerance }
+        let convicting = evidence.filter { $0.limit.lower > tolerance }
         func decides(_ seeds: Int) -> Bool {
-            let intervals = evidence.map { $0.interval(seeds: seeds, targets: targets) }
-            return intervals.allSatisfy { $0.upper <= tolerance }
-                || intervals.contains { $0.lower > tolerance }
+            mayTransfer && evidence.allSatisfy { $0.upper(seeds: seeds) <= tolerance }
+                || convicting.contains { $0.lower(seeds: seeds, targets: targets) > tolerance }
         }
+        guard mayTransfer || !convicting.isEmpty else { return nil }
         var tooFew = evidence.first?.seeds ?? 2
         var enough = tooFew
         repeat {

@@ -15,6 +15,9 @@ struct Coverage {
         }
 
         var value: Double { Double(hits) / Double(total) }
+
+        /// In percent; a dash where nothing was counted.
+        var text: String { total == 0 ? "–" : String(format: "%.1f", 100 * value) }
     }
 
     /// Of the refined optimum at the last size.
@@ -27,8 +30,6 @@ struct Coverage {
     var slope = Share()
     /// Of the regret at the last size, of the rate that the draw transfers.
     var regret = Share()
-    /// The regret at or below its upper bound.
-    var regretBelowUpper = Share()
     /// Lengths in octaves of the interval of the optimum; infinite where unbounded.
     private(set) var lengths: [Double] = []
 
@@ -64,20 +65,9 @@ struct Coverage {
             self.slope.add(slope.contains(log2(to / from) / log2(last.size / first.size)))
         }
         if let interval = target.regretInterval,
-            let regret = scenario.regret(at: last.size, of: proxy.gridRate)
+            let regret = scenario.regret(at: last.size, of: proxy)
         {
             self.regret.add(interval.lower - 1e-12 <= regret && regret <= interval.upper + 1e-12)
-            regretBelowUpper.add(regret <= interval.upper + 1e-12)
         }
-    }
-}
-
-extension Scenario {
-    /// The true regret of a rate; nil where it diverges.
-    func regret(at size: Double, of rate: Double) -> Double? {
-        guard let here = sizes.first(where: { $0.size == size }),
-            let best = here.cells.compactMap(\.value).min(), let value = value(size: size, rate: rate)
-        else { return nil }
-        return value - best
     }
 }

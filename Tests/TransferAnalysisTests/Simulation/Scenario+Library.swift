@@ -72,6 +72,16 @@ extension Scenario {
             ]),
     ]
 
+    /// A valley aslant through both rates.
+    static let twoRates = Scenario(
+        name: "both rates",
+        sizes: drifting { size, minimum in
+            Size(size, minimum: minimum, rates: octaves(-3...3), otherRates: octaves(-2...2))
+        })
+
+    /// The one of a name.
+    static func named(_ name: String) -> Scenario? { (forIntervals + [twoRates]).first { $0.name == name } }
+
     /// What the verdict is measured on: three targets, tolerance ln 1.05.
     static func forVerdicts(deviation: Double) -> [Scenario] {
         let tolerance = log(1.05)

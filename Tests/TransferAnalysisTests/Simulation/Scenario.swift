@@ -14,6 +14,7 @@ struct Scenario {
 
     struct Cell {
         var rate: Double
+        var otherRate: Double?
         /// The expected value; nil where every seed diverges.
         var value: Double?
         /// The standard deviation of a seed around it, once the effect of the seed on all cells is taken away.
@@ -25,9 +26,15 @@ struct Scenario {
     /// The standard deviation of what a seed does to all cells of a size.
     var seedDeviation = 0.1
 
-    /// The expected value of a rate at a size.
-    func value(size: Double, rate: Double) -> Double? {
-        sizes.first { $0.size == size }?.cells.first { $0.rate == rate }?.value
+    /// The true regret at a size of an optimum found elsewhere; nil where its rates diverge.
+    func regret(at size: Double, of proxy: Optimum) -> Double? {
+        guard let cells = sizes.first(where: { $0.size == size })?.cells,
+            let best = cells.compactMap(\.value).min(),
+            let value = cells.first(where: {
+                $0.rate == proxy.gridRate && $0.otherRate == proxy.otherRate
+            })?.value
+        else { return nil }
+        return value - best
     }
 
     /// What infinitely many seeds would give.
@@ -61,7 +68,7 @@ struct Scenario {
     private func cell(_ expected: Cell, size: Double, values: [Double]) -> CurveCell {
         let drawn = values.isEmpty ? expected.value ?? 0 : values.reduce(0, +) / Double(values.count)
         return CurveCell(
-            group: "", size: size, rate: expected.rate, otherRate: nil,
+            group: "", size: size, rate: expected.rate, otherRate: expected.otherRate,
             state: expected.value == nil ? .diverged : .eligible(value: drawn),
             seedValues: expected.value == nil ? [] : values)
     }
@@ -79,6 +86,21 @@ extension Scenario.Size {
             let octaves = rate - minimum
             return Scenario.Cell(
                 rate: exp2(rate), value: rate < edge ? curve(octaves) : nil, deviation: deviation(octaves))
+        }
+    }
+
+    /// A valley that runs aslant through two rates: the best of the one depends on the other.
+    init(_ size: Double, minimum: Double, rates: [Double], otherRates: [Double]) {
+        self.size = size
+        self.minimum = exp2(minimum)
+        cells = otherRates.flatMap { otherRate in
+            rates.map { rate in
+                let octaves = rate - minimum
+                return Scenario.Cell(
+                    rate: exp2(rate), otherRate: exp2(otherRate),
+                    value: 0.08 * octaves * octaves + 0.05 * otherRate * otherRate
+                        + 0.04 * octaves * otherRate, deviation: 0.03)
+            }
         }
     }
 
