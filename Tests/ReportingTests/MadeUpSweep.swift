@@ -2,6 +2,7 @@ import Foundation
 import Reporting
 import SweepModel
 import SweepStore
+import TransferAnalysis
 
 /// A sweep with made-up curves, whose cells a test can spoil.
 struct MadeUpSweep {
@@ -10,6 +11,8 @@ struct MadeUpSweep {
     var question: TransferQuestion? = TransferQuestion(
         across: .width, from: 16, rate: .weightLearningRate, metric: .finalTrainLoss, tolerance: 0.05)
     var seeds = 5
+    /// How far the values of seeds lie from those of their cells.
+    var scatter = 0.01
     var cells: [TransferCell] = []
 
     /// Adds a curve whose mean loss is a parabola in log₂ rate, diverging from a rate on.
@@ -73,7 +76,28 @@ struct MadeUpSweep {
                 pending: cells.reduce(0) { $0 + $1.missing },
                 completed: cells.reduce(0) { $0 + $1.completed },
                 diverged: cells.reduce(0) { $0 + $1.diverged }, failed: cells.reduce(0) { $0 + $1.failed }),
-            cells: cells, toolVersion: "0.1.0")
+            cells: cells, outcomes: cells.flatMap(outcomes), toolVersion: "0.1.0")
+    }
+
+    /// The trials of a cell: those that diverged first, then those without a result, then the others, whose values
+    /// scatter about that of the cell.
+    private func outcomes(of cell: TransferCell) -> [SeedOutcome] {
+        let waves = (0..<seeds).map { sin(Double(7 * $0) + 1_000 * cell.rate + cell.size) }
+        let centre = waves.reduce(0, +) / Double(seeds)
+        return (0..<seeds).map { seed in
+            let ending: SeedOutcome.Ending =
+                if seed < cell.diverged {
+                    .diverged
+                } else if seed < cell.diverged + cell.failed + cell.missing {
+                    .missing
+                } else {
+                    .completed(learned: seed >= cell.unlearned)
+                }
+            let value = cell.seeds > 0 ? cell.value.map { $0 + scatter * (waves[seed] - centre) } : nil
+            return SeedOutcome(
+                group: cell.group, size: cell.size, rate: cell.rate, otherRate: cell.otherRate, seed: seed,
+                ending: ending, value: value)
+        }
     }
 
     /// SP whose best rate falls with width beside μPC whose best rate stays.

@@ -9,6 +9,12 @@ import Testing
         try expectSnapshot(MadeUpSweep.quickstart.report.text(), "quickstart.txt")
     }
 
+    @Test func scatterLeavesAVerdictThatNamesTheSeedsItNeeds() throws {
+        var sweep = MadeUpSweep.quickstart
+        sweep.scatter = 0.12
+        try expectSnapshot(sweep.report.text(), "undecided.txt")
+    }
+
     @Test func partialSweep() throws {
         var sweep = MadeUpSweep.quickstart
         sweep.forget { $0.size == 128 || ($0.size == 64 && $0.rate < 0.004) }
@@ -92,7 +98,7 @@ import Testing
         sweep.addCurve(group: "", size: 16, rates: [0.1, 0.2], best: 0.1, floor: 1, divergingFrom: 0.1)
         sweep.addCurve(group: "", size: 32, rates: [0.1, 0.2], best: 0.1, floor: 1, unlearnedFrom: 0.1)
         let text = sweep.report.text()
-        #expect(text.contains("all trials: nothing trained at width 16, so there is no rate to transfer."))
+        #expect(text.contains("all trials is undecided: nothing trained at width 16"))
         #expect(!text.contains("→"))
     }
 

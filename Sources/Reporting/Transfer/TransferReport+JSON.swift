@@ -24,6 +24,9 @@ private struct Document: Encodable {
         var optima: [OptimumEntry]
         var targets: [TargetEntry]
         var slope: Double?
+        var slopeInterval: IntervalEntry?
+        var sizeEffect: SizeEffectEntry?
+        var verdict: VerdictEntry
     }
 
     struct Cell: Encodable {
@@ -58,6 +61,9 @@ private struct Document: Encodable {
         var otherRateCensored: [String]
         var basinOctaves: Double
         var basinIsLowerBound: Bool
+        var interval: IntervalEntry?
+        var noise: Double?
+        var sensitivity: Double?
     }
 
     struct TargetEntry: Encodable {
@@ -66,6 +72,9 @@ private struct Document: Encodable {
         var status: String
         var regret: Double?
         var regretPercent: Double?
+        var regretInterval: IntervalEntry?
+        var finiteSizeGap: Double?
+        var regretShareOfGap: Double?
     }
 
     struct DriftEntry: Encodable {
@@ -73,11 +82,13 @@ private struct Document: Encodable {
         var relation: String
         var gridOctaves: Double
         var gridSteps: Int
+        var interval: IntervalEntry?
     }
 
     var format = "pcn-sweep report"
     var version = 1
     var toolVersion: String
+    var confidence = Interval.confidence
     var sweep: Sweep
     var question: TransferQuestion?
     var trials: TrialCountsEntry
@@ -95,7 +106,10 @@ private struct Document: Encodable {
                 group: group.name, cells: group.cells.map(Cell.init),
                 optima: group.transfer.optima.map(OptimumEntry.init),
                 targets: group.transfer.targets.map { TargetEntry($0, isLoss: isLoss) },
-                slope: group.transfer.sizeSlope?.slope)
+                slope: group.transfer.sizeSlope?.slope,
+                slopeInterval: group.transfer.sizeSlope?.interval.map { IntervalEntry($0) },
+                sizeEffect: group.transfer.sizeEffect.map(SizeEffectEntry.init),
+                verdict: VerdictEntry(group.transfer.verdict))
         }
     }
 }
@@ -118,7 +132,9 @@ extension Document.OptimumEntry {
             size: optimum.size, rate: optimum.rate, gridRate: optimum.gridRate,
             refinedRate: optimum.refinedRate, otherRate: optimum.otherRate, value: optimum.value,
             censored: optimum.censoring.words, otherRateCensored: optimum.otherRateCensoring.words,
-            basinOctaves: optimum.basin.octaves, basinIsLowerBound: optimum.basin.isLowerBound)
+            basinOctaves: optimum.basin.octaves, basinIsLowerBound: optimum.basin.isLowerBound,
+            interval: optimum.interval.map { IntervalEntry($0, leastLower: 0) },
+            noise: optimum.noise?.standardDeviation, sensitivity: optimum.sensitivity)
     }
 }
 
@@ -128,13 +144,16 @@ extension Document.TargetEntry {
         drift = target.drift.map {
             .init(
                 octaves: $0.octaves, relation: $0.relation.rawValue, gridOctaves: $0.gridOctaves,
-                gridSteps: $0.gridSteps)
+                gridSteps: $0.gridSteps, interval: $0.interval.map { IntervalEntry($0) })
         }
         status = target.regret.status.rawValue
         if case .compared(let difference) = target.regret {
             regret = difference
             regretPercent = isLoss ? 100 * expm1(difference) : nil
         }
+        regretInterval = target.regretInterval.map { IntervalEntry($0) }
+        finiteSizeGap = target.finiteSizeGap
+        regretShareOfGap = target.regretShareOfGap
     }
 }
 

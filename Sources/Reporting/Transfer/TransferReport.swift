@@ -27,11 +27,19 @@ public struct TransferReport: Hashable, Sendable {
         self.init(
             sweep: sweep, trials: try store.status(of: sweep.id),
             cells: try store.transferCells(of: sweep.id),
+            outcomes: try store.transferTrials(of: sweep).map(SeedOutcome.init),
             toolVersion: toolVersion)
     }
 
-    /// Analyses the cells of a sweep, in any order.
-    public init(sweep: StoredSweep, trials: StatusCounts, cells: [TransferCell], toolVersion: String) {
+    /// Analyses the trials of a sweep.
+    ///
+    /// - Parameters:
+    ///   - cells: what tables show, in any order.
+    ///   - outcomes: what is analysed: the trials that the cells summarise, in any order.
+    public init(
+        sweep: StoredSweep, trials: StatusCounts, cells: [TransferCell], outcomes: [SeedOutcome],
+        toolVersion: String
+    ) {
         self.toolVersion = toolVersion
         self.sweep = sweep
         self.trials = trials
@@ -39,6 +47,8 @@ public struct TransferReport: Hashable, Sendable {
             groups = []
             return
         }
+        let gathered = Dictionary(
+            grouping: CurveCell.gathered(from: outcomes, eligibility: .strict), by: \.group)
         groups = Dictionary(grouping: cells, by: \.group).sorted { $0.key < $1.key }.map { name, cells in
             Group(
                 name: name,
@@ -46,7 +56,7 @@ public struct TransferReport: Hashable, Sendable {
                     ($0.size, $0.otherRate ?? 0, $0.rate) < ($1.size, $1.otherRate ?? 0, $1.rate)
                 },
                 transfer: GroupTransfer(
-                    group: name, cells: cells.map(CurveCell.init), proxySize: question.from,
+                    group: name, cells: gathered[name, default: []], proxySize: question.from,
                     scale: question.scale,
                     tolerance: question.scale.difference(ofTolerance: question.tolerance)))
         }
@@ -58,20 +68,17 @@ extension TransferQuestion {
     var scale: ValueScale { metric.isLoss ? .logLoss : .errorPoints }
 }
 
-extension CurveCell {
-    /// A cell of the store, as the analysis sees it.
-    init(_ cell: TransferCell) {
-        let state: State =
-            if cell.isEligible, let value = cell.value {
-                .eligible(value: value)
-            } else if cell.isEligible || cell.seeds == 0 {
-                .untested
-            } else if cell.diverged > 0 {
-                .diverged
-            } else {
-                .unlearned
+extension SeedOutcome {
+    /// A trial of the store, as the analysis sees it.
+    fileprivate init(_ trial: TransferTrial) {
+        let ending: Ending =
+            switch trial.outcome {
+            case .completed(let learned): .completed(learned: learned)
+            case .diverged: .diverged
+            case nil: .missing
             }
         self.init(
-            group: cell.group, size: cell.size, rate: cell.rate, otherRate: cell.otherRate, state: state)
+            group: trial.group, size: trial.size, rate: trial.rate, otherRate: trial.otherRate,
+            seed: trial.seed, ending: ending, value: trial.value)
     }
 }

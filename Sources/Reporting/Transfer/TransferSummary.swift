@@ -10,35 +10,50 @@ struct TransferSummary {
     private var across: String { question.across.rawValue }
     private var proxy: String { "\(across) \(NumberText.size(question.from))" }
 
-    /// One row a size, three columns a group.
+    /// One row a size; for each group optimum, drift and regret, each with its interval where some have one.
     var table: [String] {
         let sizes = Set(groups.flatMap(\.transfer.sizes)).sorted()
+        let titles: [(title: String, alignment: TextTable.Alignment)] = [
+            ("optimum", .decimal), (intervalTitle, .left), ("drift", .right), (intervalTitle, .left),
+            ("regret", .right), (intervalTitle, .left),
+        ]
+        let shown = titles.indices.filter { hasIntervals || $0.isMultiple(of: 2) }
         var table = TextTable(
             columns: [.init(across)]
                 + groups.flatMap { group in
-                    [
-                        .init("optimum", alignment: .decimal, section: group.shortTitle),
-                        .init("drift", section: group.shortTitle),
-                        .init("regret", section: group.shortTitle),
-                    ]
+                    shown.map {
+                        .init(titles[$0].title, alignment: titles[$0].alignment, section: group.shortTitle)
+                    }
                 })
         for size in sizes {
-            table.addRow([NumberText.size(size)] + groups.flatMap { row(of: $0.transfer, size: size) })
+            table.addRow(
+                [NumberText.size(size)]
+                    + groups.flatMap { group in
+                        let row = row(of: group.transfer, size: size)
+                        return shown.map { row[$0] }
+                    })
         }
         if groups.contains(where: { $0.transfer.sizeSlope != nil }) {
             table.addRule()
             table.addRow(
                 ["slope"]
                     + groups.flatMap { group in
-                        [
-                            "",
-                            group.transfer.sizeSlope.map { NumberText.signed($0.slope, decimals: 2) } ?? "–",
-                            "",
+                        let slope = group.transfer.sizeSlope
+                        let row = [
+                            "", "", slope.map { NumberText.signed($0.slope, decimals: 2) } ?? "–",
+                            octavesText(slope?.interval), "", "",
                         ]
+                        return shown.map { row[$0] }
                     })
         }
         let caption = "Best \(question.rate.rawValue) at each \(across), and how well that of \(proxy) serves"
         return [caption, ""] + table.lines(limit: PageWidth.table)
+    }
+
+    private var intervalTitle: String { NumberText.significant(100 * Interval.confidence) + " %" }
+
+    private var hasIntervals: Bool {
+        groups.flatMap(\.transfer.optima).contains { $0.interval != nil }
     }
 
     /// What the columns and signs mean; only those that occur.
@@ -49,6 +64,9 @@ struct TransferSummary {
             ("drift", "octaves (factors of 2) from the best rate at \(proxy)"),
             ("regret", "what keeping the best grid rate of \(proxy) loses to the best here"),
         ]
+        if hasIntervals {
+            entries.append((intervalTitle, "confidence interval of the number before it, from seed to seed"))
+        }
         if groups.contains(where: { $0.transfer.sizeSlope != nil }) {
             entries.append(("slope", "octaves of rate per octave of \(across)"))
         }
@@ -65,7 +83,7 @@ struct TransferSummary {
         return definitionLines(entries)
     }
 
-    /// What the estimates of each group say, without judging it.
+    /// The verdict on each group, and how far its best rate moves.
     var sentences: [String] {
         groups.flatMap { group in
             let lines = sentence(of: group).wrapped(to: PageWidth.prose - 2)
@@ -75,12 +93,41 @@ struct TransferSummary {
 
     // MARK: Cells
 
+    /// Optimum, drift and regret, each followed by its interval.
     private func row(of transfer: GroupTransfer, size: Double) -> [String] {
-        let optimum = transfer.optimum(at: size).map(optimumText) ?? "–"
+        let optimum = transfer.optimum(at: size)
+        let best = [optimum.map(optimumText) ?? "–", ratesText(optimum?.interval)]
         guard let target = transfer.targets.first(where: { $0.size == size }) else {
-            return [optimum, transfer.sizes.contains(size) ? "proxy" : "", ""]
+            return best + [transfer.sizes.contains(size) ? "proxy" : "", "", "", ""]
         }
-        return [optimum, target.drift.map(driftText) ?? "–", regretText(target.regret)]
+        return best + [
+            target.drift.map(driftText) ?? "–", octavesText(target.drift?.interval),
+            regretText(target.regret),
+            target.regretInterval.map(RegretText(question: question).text) ?? "",
+        ]
+    }
+
+    private func ratesText(_ interval: Interval?) -> String {
+        guard let interval else { return "" }
+        return rangeText(
+            lower: interval.lower > 0 ? NumberText.significant(interval.lower, digits: 3) : nil,
+            upper: interval.upper.isFinite ? NumberText.significant(interval.upper, digits: 3) : nil)
+    }
+
+    private func octavesText(_ interval: Interval?) -> String {
+        guard let interval else { return "" }
+        return rangeText(
+            lower: interval.lower.isFinite ? NumberText.signed(interval.lower, decimals: 2) : nil,
+            upper: interval.upper.isFinite ? NumberText.signed(interval.upper, decimals: 2) : nil)
+    }
+
+    private func rangeText(lower: String?, upper: String?) -> String {
+        switch (lower, upper) {
+        case (let lower?, let upper?): "\(lower) to \(upper)"
+        case (let lower?, nil): "from \(lower)"
+        case (nil, let upper?): "up to \(upper)"
+        case (nil, nil): "any"
+        }
     }
 
     private func optimumText(_ optimum: Optimum) -> String {
@@ -111,7 +158,7 @@ struct TransferSummary {
 
     private func regretText(_ regret: Regret) -> String {
         switch regret {
-        case .compared(let difference): regretText(difference)
+        case .compared(let difference): RegretText(question: question).text(difference)
         case .untested: "untested"
         case .diverged: "diverged"
         case .unlearned: "unlearned"
@@ -119,23 +166,13 @@ struct TransferSummary {
         }
     }
 
-    private func regretText(_ difference: Double) -> String {
-        question.metric.isLoss
-            ? NumberText.fixed(100 * expm1(difference), decimals: 1) + " %"
-            : NumberText.fixed(difference, decimals: 2) + " pt"
-    }
-
     // MARK: Sentences
 
     private func sentence(of group: TransferReport.Group) -> String {
         let transfer = group.transfer
-        let name = group.shortTitle
-        if transfer.optimum(at: question.from) == nil {
-            return "\(name): nothing trained at \(proxy), so there is no rate to transfer."
-        }
-        if transfer.targets.isEmpty { return "\(name): \(proxy) is the only size." }
-        let parts = [driftPhrase(transfer.targets)] + regretPhrases(transfer.targets)
-        return "\(name): " + parts.joined(separator: "; ") + "."
+        let verdict = VerdictSentence(transfer: transfer, question: question).clause
+        let hasDrift = transfer.optimum(at: question.from) != nil && !transfer.targets.isEmpty
+        return "\(group.shortTitle) \(verdict)" + (hasDrift ? "; \(driftPhrase(transfer.targets))." : ".")
     }
 
     private func driftPhrase(_ targets: [GroupTransfer.Target]) -> String {
@@ -159,30 +196,6 @@ struct TransferSummary {
         let texts = [least, most].map { $0 > 0 ? "+\($0)" : "\($0)" }
         let range = least == most ? texts[0] : texts.joined(separator: " to ")
         return range + (least == most && abs(least) == 1 ? " grid step" : " grid steps")
-    }
-
-    private func regretPhrases(_ targets: [GroupTransfer.Target]) -> [String] {
-        let compared = targets.compactMap { target -> (size: Double, value: Double)? in
-            if case .compared(let value) = target.regret { (target.size, value) } else { nil }
-        }
-        var phrases: [String] = []
-        if let largest = compared.max(by: { $0.value < $1.value }) {
-            let texts = Set(compared.map { regretText($0.value) })
-            phrases.append(
-                texts.count == 1
-                    ? "regret \(regretText(largest.value))"
-                    : "largest regret \(regretText(largest.value)) (\(size(largest.size)))")
-        }
-        let outcomes: [(Regret, String)] = [
-            (.diverged, "the rate of \(proxy) diverged at"),
-            (.unlearned, "the rate of \(proxy) did not learn at"),
-            (.untested, "the rate of \(proxy) has not run at"),
-        ]
-        for (regret, phrase) in outcomes {
-            let sizes = targets.filter { $0.regret == regret }.map { NumberText.size($0.size) }
-            if !sizes.isEmpty { phrases.append("\(phrase) \(across) \(sizes.listed)") }
-        }
-        return phrases
     }
 
     private func size(_ size: Double) -> String { "\(across) \(NumberText.size(size))" }
