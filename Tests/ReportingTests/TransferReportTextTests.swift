@@ -11,7 +11,7 @@ import Testing
 
     @Test func scatterLeavesAVerdictThatNamesTheSeedsItNeeds() throws {
         var sweep = MadeUpSweep.quickstart
-        sweep.scatter = 0.12
+        sweep.scatter = 0.3
         try expectSnapshot(sweep.report.text(), "undecided.txt")
     }
 
