@@ -60,7 +60,7 @@ extension TrialKey {
     ///
     /// Whole numbers pass for `number` keys and numbers without a fraction for `integer` keys.
     public func complaint(about value: ConfigurationValue) -> String? {
-        switch (definition.kind, value) {
+        switch (kind, value) {
         case (.flag, .flag): return nil
         case (.flag, _): return "must be true or false, not \(value.text)"
         case (.choice(let words), .word(let word)):

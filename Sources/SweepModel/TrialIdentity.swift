@@ -17,20 +17,7 @@ public struct TrialIdentity: Hashable, Sendable, Codable, RawRepresentable {
 
     /// The identity of a configuration that sees the data described.
     public init(of configuration: TrialConfiguration, data: DatasetDescription) {
-        var encoding = "pcn-sweep trial 1\n"
-        encoding.reserveCapacity(512)
-        for (key, prefix) in Self.keys {
-            let value = configuration[key]
-            if case .null = value { continue }
-            encoding += prefix
-            encoding += value.text
-            if key == .dataset { encoding += ":" + data.fingerprint }
-            encoding += "\n"
-        }
-        rawValue = ContentDigest.hexadecimal(of: encoding)
+        var identifier = TrialIdentifier()
+        self = identifier.identity(of: configuration, data: data)
     }
-
-    private static let keys = TrialKey.allCases.filter(\.isIdentifying)
-        .sorted { $0.rawValue < $1.rawValue }
-        .map { (key: $0, prefix: $0.rawValue + "=") }
 }

@@ -69,7 +69,7 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
 
     /// Whether the key holds a number that a range or an expression can give.
     public var isNumeric: Bool {
-        switch definition.kind {
+        switch kind {
         case .integer, .number: true
         case .flag, .choice: false
         }
@@ -81,6 +81,11 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
 
     /// Whether the key is a column of a trial; `epochs` is only another way to write `train_steps`.
     public var isColumn: Bool { self != .epochs }
+
+    /// What a value of the key must be; made once, since every value of every trial is held to it.
+    public var kind: Kind { Self.kinds[ordinal] }
+
+    private static let kinds = allCases.map(\.definition.kind)
 
     /// Meaning, unit, default and range.
     public var definition: Definition {

@@ -13,6 +13,7 @@ struct SweepExpansion {
     private(set) var lookupError: (any Error)?
     private(set) var log: FaultLog
     private(set) var trials: [PlannedTrial] = []
+    private var identifier = TrialIdentifier()
     private var identities: Set<TrialIdentity> = []
 
     private var exclusions: [SweepFile.Exclusion] = []
@@ -77,7 +78,7 @@ struct SweepExpansion {
             isIncomplete = true
             return
         }
-        let identity = TrialIdentity(of: configuration, data: data)
+        let identity = identifier.identity(of: configuration, data: data)
         guard identities.insert(identity).inserted else { return }
         let cost = TrialCost(of: configuration, data: data)
         trials.append(

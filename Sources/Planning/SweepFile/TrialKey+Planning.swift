@@ -23,12 +23,12 @@ extension TrialKey {
     }
 
     var takesWholeNumbers: Bool {
-        if case .integer = definition.kind { true } else { false }
+        if case .integer = kind { true } else { false }
     }
 
     /// A valid value in the one form that the key keeps, so that 64 and 64.0 are equal.
     func normalised(_ value: ConfigurationValue) -> ConfigurationValue {
-        switch (definition.kind, value) {
+        switch (kind, value) {
         case (.integer, .number(let number)): .integer(Int(number))
         case (.number, .integer(let integer)): .number(Double(integer))
         default: value
