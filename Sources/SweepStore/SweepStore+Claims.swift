@@ -51,6 +51,7 @@ extension SweepStore {
                     WHERE a.ended_at IS NULL
                     """,
                 arguments: [sweep.rawValue])
+            let end = date.databaseValue
             var verdicts: [Int64: Bool] = [:]
             var count = 0
             for row in running {
@@ -59,7 +60,7 @@ extension SweepStore {
                 verdicts[coordinator] = dead
                 guard dead else { continue }
                 let claim = Claim.ID(trial: TrialRowID(rawValue: row["trial_id"]), attempt: row["number"])
-                try database.end(claim, status: "pending", outcome: "lost", at: date)
+                try database.end(claim, status: "pending", outcome: "lost", at: end)
                 count += 1
             }
             return count
@@ -93,42 +94,42 @@ extension Database {
     /// Equal costs go by the order in which trials entered the store.
     func claim(
         upTo limit: Int, of sweep: StoredSweep.ID, for coordinator: CoordinatorID, order: ClaimOrder,
-        at date: Date
+        at date: DatabaseValue
     ) throws -> [Claim] {
         precondition(limit >= 0, "cannot claim \(limit) trials")
-        let rows = try Row.fetchAll(
-            self, sql: order.selection, arguments: ["sweep": sweep.rawValue, "limit": limit])
+        let pending = try Row.fetchCursor(
+            cachedStatement(sql: order.selection), arguments: ["sweep": sweep.rawValue, "limit": limit])
+        let claims = try Array(pending.map { try Claim($0) })
         let take = try cachedStatement(
             sql: "UPDATE trial SET status = 'running', attempts = ? WHERE id = ?")
         let begin = try cachedStatement(
             sql: "INSERT INTO attempt (trial_id, number, coordinator_id, started_at) VALUES (?, ?, ?, ?)")
-        return try rows.map { row in
-            let claim = try Claim(row)
-            try take.execute(arguments: [claim.id.attempt, claim.id.trial.rawValue])
+        for claim in claims.map(\.id) {
+            try take.execute(arguments: [claim.attempt, claim.trial.rawValue])
             try begin.execute(
-                arguments: [claim.id.trial.rawValue, claim.id.attempt, coordinator.rawValue, date])
-            return claim
+                arguments: [claim.trial.rawValue, claim.attempt, coordinator.rawValue, date])
         }
+        return claims
     }
 
     /// Ends an attempt and gives its trial a state, provided the claim is current; returns whether it was.
     @discardableResult
     func end(
-        _ claim: Claim.ID, status: String, outcome: String, error: String? = nil, at date: Date
+        _ claim: Claim.ID, status: String, outcome: String, error: String? = nil, at date: DatabaseValue
     ) throws -> Bool {
-        try execute(
-            sql: "UPDATE trial SET status = ? WHERE id = ? AND attempts = ? AND status = 'running'",
-            arguments: [status, claim.trial.rawValue, claim.attempt])
+        try cachedStatement(
+            sql: "UPDATE trial SET status = ? WHERE id = ? AND attempts = ? AND status = 'running'"
+        ).execute(arguments: [status, claim.trial.rawValue, claim.attempt])
         guard changesCount == 1 else { return false }
         try endAttempt(claim, outcome: outcome, error: error, at: date)
         return true
     }
 
     /// Ends an attempt whose trial has already been given its state.
-    func endAttempt(_ claim: Claim.ID, outcome: String, error: String? = nil, at date: Date) throws {
-        try execute(
-            sql: "UPDATE attempt SET ended_at = ?, outcome = ?, error = ? WHERE trial_id = ? AND number = ?",
-            arguments: [date, outcome, error, claim.trial.rawValue, claim.attempt])
+    func endAttempt(_ claim: Claim.ID, outcome: String, error: String? = nil, at date: DatabaseValue) throws {
+        try cachedStatement(
+            sql: "UPDATE attempt SET ended_at = ?, outcome = ?, error = ? WHERE trial_id = ? AND number = ?"
+        ).execute(arguments: [date, outcome, error, claim.trial.rawValue, claim.attempt])
     }
 }
 
@@ -149,7 +150,7 @@ extension ClaimOrder {
 
     private static func selection(from tables: String, by order: String) -> String {
         """
-        SELECT t.*,
+        SELECT \(TrialKey.selection), t.id, t.identity, t.attempts, t.operations, t.memory,
             (SELECT count(*) FROM attempt AS a WHERE a.trial_id = t.id AND a.outcome = 'failed') AS failures
         FROM \(tables) ON m.trial_id = t.id AND m.sweep_id = :sweep
         WHERE t.status = 'pending'

@@ -48,20 +48,14 @@ extension SweepStore {
         for coordinator: CoordinatorID, order: ClaimOrder, at date: Date
     ) throws(StoreError) -> Exchange {
         try write { database in
+            // Once, not for every attempt: making text of a date takes longer than writing the attempt.
+            let date = date.databaseValue
             let accepted = try reports.filter { try database.take($0, at: date) }.map(\.claim)
             let claims = try database.claim(
                 upTo: limit, of: sweep, for: coordinator, order: order, at: date)
             let othersHoldTrials =
                 try claims.isEmpty
-                && Bool.fetchOne(
-                    database,
-                    sql: """
-                        SELECT EXISTS (
-                            SELECT 1 FROM attempt AS a
-                            JOIN sweep_trial AS m ON m.trial_id = a.trial_id AND m.sweep_id = ?
-                            WHERE a.ended_at IS NULL AND a.coordinator_id <> ?)
-                        """,
-                    arguments: [sweep.rawValue, coordinator.rawValue]) ?? false
+                && database.holdsTrials(of: sweep, forOthersThan: coordinator)
             return Exchange(accepted: Set(accepted), claims: claims, othersHoldTrials: othersHoldTrials)
         }
     }
@@ -69,7 +63,7 @@ extension SweepStore {
 
 extension Database {
     /// Writes one report if its claim is current, and returns whether it was.
-    fileprivate func take(_ report: AttemptReport, at date: Date) throws -> Bool {
+    fileprivate func take(_ report: AttemptReport, at date: DatabaseValue) throws -> Bool {
         switch report.ending {
         case .result(let result, let platform):
             return try store(result, from: platform, under: report.claim, at: date)
@@ -80,5 +74,19 @@ extension Database {
         case .released:
             return try end(report.claim, status: "pending", outcome: "released", at: date)
         }
+    }
+
+    /// Whether a coordinator other than one has trials of a sweep in hand.
+    fileprivate func holdsTrials(
+        of sweep: StoredSweep.ID, forOthersThan coordinator: CoordinatorID
+    ) throws -> Bool {
+        let statement = try cachedStatement(
+            sql: """
+                SELECT EXISTS (
+                    SELECT 1 FROM attempt AS a
+                    JOIN sweep_trial AS m ON m.trial_id = a.trial_id AND m.sweep_id = ?
+                    WHERE a.ended_at IS NULL AND a.coordinator_id <> ?)
+                """)
+        return try Bool.fetchOne(statement, arguments: [sweep.rawValue, coordinator.rawValue]) ?? false
     }
 }

@@ -20,7 +20,7 @@ extension SweepStore {
             try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT t.*, a.error FROM sweep_trial AS m
+                    SELECT \(TrialKey.selection), t.identity, t.status, t.attempts, a.error FROM sweep_trial AS m
                     JOIN trial AS t ON t.id = m.trial_id
                     JOIN attempt AS a ON a.trial_id = t.id AND a.number = t.attempts
                     WHERE m.sweep_id = ? AND t.status IN ('failed', 'timed_out')

@@ -1,7 +1,5 @@
 public import SweepModel
 
-internal import struct Foundation.Date
-
 internal import GRDB
 
 extension SweepStore {
@@ -35,28 +33,29 @@ private struct StoredResult {
 extension Database {
     /// Stores a result with its losses and evaluations if its claim is current, and returns whether it was.
     func store(
-        _ result: TrialResult, from platform: NumericPlatform, under claim: Claim.ID, at date: Date
+        _ result: TrialResult, from platform: NumericPlatform, under claim: Claim.ID, at date: DatabaseValue
     ) throws -> Bool {
         precondition(
             result.outcome == .completed || result.outcome == .diverged,
             "\(result.outcome) has no result")
         let trial = claim.trial.rawValue
+        let current = try cachedStatement(
+            sql: """
+                SELECT identity FROM trial
+                WHERE id = ? AND attempts = ? AND status = 'running' AND numerics_version = ?
+                """)
         guard
             let identity = try String.fetchOne(
-                self,
-                sql: """
-                    SELECT identity FROM trial
-                    WHERE id = ? AND attempts = ? AND status = 'running' AND numerics_version = ?
-                    """,
-                arguments: [trial, claim.attempt, platform.numericsVersion])
+                current, arguments: [trial, claim.attempt, platform.numericsVersion])
         else { return false }
-        try execute(
+        let update = try cachedStatement(
             sql: """
                 UPDATE trial SET status = ?, steps_done = ?, final_train_loss = ?, min_train_loss = ?,
                     test_loss = ?, test_accuracy = ?, learned = ?, trained_layers = ?, zero_gradient_layers = ?,
                     executed_operations = ?, seconds = ?, numeric_platform = ?, checksum = ?
                 WHERE id = ?
-                """,
+                """)
+        try update.execute(
             arguments: [
                 result.outcome.rawValue, result.stepsDone, result.finalTrainLoss, result.minTrainLoss,
                 result.testLoss, result.testAccuracy, result.learned, result.trainedLayers,

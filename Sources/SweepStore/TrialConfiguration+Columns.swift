@@ -4,6 +4,9 @@ internal import SweepModel
 extension TrialKey {
     /// The keys that are columns of `trial`, in the order of the vocabulary.
     static let columns = allCases.filter(\.isColumn)
+
+    /// Those columns of the table `t` for a SELECT; where they stand first, a row is read as a configuration.
+    static let selection = columns.map { "t.\($0.rawValue)" }.joined(separator: ", ")
 }
 
 extension ConfigurationValue {
@@ -18,11 +21,10 @@ extension ConfigurationValue {
         }
     }
 
-    /// The value that a row has for a key; nil for NULL.
-    init?(_ row: Row, key: TrialKey) {
-        let column = key.rawValue
-        if (row[column] as DatabaseValue).isNull { return nil }
-        switch key.definition.kind {
+    /// The value that a row has for a key in one of its columns; nil for NULL.
+    init?(_ row: Row, column: Int, key: TrialKey) {
+        if row.hasNull(atIndex: column) { return nil }
+        switch key.kind {
         case .flag: self = .flag(row[column])
         case .integer: self = .integer(row[column])
         case .number: self = .number(row[column])
@@ -32,10 +34,12 @@ extension ConfigurationValue {
 }
 
 extension TrialConfiguration {
-    /// Reads a row that has the columns of the vocabulary; every value is checked as one of a sweep file is.
+    /// Reads a row that begins with `TrialKey.selection`; every value is checked as one of a sweep file is.
     init(_ row: Row) throws(TrialFaults) {
         var draft = TrialDraft()
-        for key in TrialKey.columns { draft[key] = ConfigurationValue(row, key: key) }
+        for (column, key) in TrialKey.columns.enumerated() {
+            draft[key] = ConfigurationValue(row, column: column, key: key)
+        }
         // The data set is only asked for when epochs must become steps; a stored trial has its steps.
         try self.init(resolving: draft, description: { _ in nil })
     }
