@@ -39,38 +39,29 @@ extension SweepStore {
 
     /// How the trials of a sweep stand in this store, which need not have been told of the sweep: those that it
     /// does not hold are pending. Writes nothing.
-    public func status(of sweep: PlannedSweep, numericsVersion: Int) throws(StoreError) -> StatusCounts {
+    public func standing(
+        of sweep: PlannedSweep, numericsVersion: Int
+    ) throws(StoreError) -> PlanStanding {
         try read { database in
-            let identities = try JSONEncoder().encode(sweep.trials.map(\.identity.rawValue))
-            var counts = StatusCounts(
-                try Row.fetchAll(
-                    database,
-                    sql: """
-                        SELECT t.status, count(*) AS trials
-                        FROM json_each(?) AS planned
-                        JOIN trial AS t ON t.identity = planned.value AND t.numerics_version = ?
-                        GROUP BY t.status
-                        """,
-                    arguments: [String(decoding: identities, as: UTF8.self), numericsVersion]))
-            counts.pending += sweep.trials.count - counts.total
-            return counts
-        }
-    }
-
-    /// The trials of a sweep that have an outcome in this store, which need not have been told of the sweep.
-    public func ended(of sweep: PlannedSweep, numericsVersion: Int) throws(StoreError) -> Set<TrialIdentity> {
-        try read { database in
-            let identities = try JSONEncoder().encode(sweep.trials.map(\.identity.rawValue))
-            let ended = try String.fetchAll(
+            // Identities are hexadecimal digits, which need no escapes.
+            let identities = sweep.trials.lazy.map(\.identity.rawValue).joined(separator: "\",\"")
+            let known = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT t.identity
+                    SELECT t.identity, t.status
                     FROM json_each(?) AS planned
                     JOIN trial AS t ON t.identity = planned.value AND t.numerics_version = ?
-                    WHERE t.status NOT IN ('pending', 'running')
                     """,
-                arguments: [String(decoding: identities, as: UTF8.self), numericsVersion])
-            return Set(ended.map { TrialIdentity(rawValue: $0) })
+                arguments: [sweep.trials.isEmpty ? "[]" : "[\"\(identities)\"]", numericsVersion])
+            var trials = ["pending": sweep.trials.count]
+            var ended: Set<TrialIdentity> = []
+            while let row = try known.next() {
+                let status: String = row[1]
+                trials["pending", default: 0] -= 1
+                trials[status, default: 0] += 1
+                if status != "pending", status != "running" { ended.insert(TrialIdentity(rawValue: row[0])) }
+            }
+            return PlanStanding(counts: StatusCounts(trials), ended: ended)
         }
     }
 
@@ -91,17 +82,17 @@ extension SweepStore {
     /// How the trials of a stored sweep stand.
     public func status(of sweep: StoredSweep.ID) throws(StoreError) -> StatusCounts {
         try read { database in
-            StatusCounts(
-                try Row.fetchAll(
-                    database,
-                    sql: """
-                        SELECT t.status, count(*) AS trials
-                        FROM sweep_trial AS m
-                        JOIN trial AS t ON t.id = m.trial_id
-                        WHERE m.sweep_id = ?
-                        GROUP BY t.status
-                        """,
-                    arguments: [sweep.rawValue]))
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT t.status, count(*)
+                    FROM sweep_trial AS m
+                    JOIN trial AS t ON t.id = m.trial_id
+                    WHERE m.sweep_id = ?
+                    GROUP BY t.status
+                    """,
+                arguments: [sweep.rawValue])
+            return StatusCounts(Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) }))
         }
     }
 
@@ -153,10 +144,8 @@ extension SweepStore {
 }
 
 extension StatusCounts {
-    /// Rows of `status` and `trials`.
-    fileprivate init(_ rows: [Row]) {
-        let trials = Dictionary(
-            uniqueKeysWithValues: rows.map { ($0["status"] as String, $0["trials"] as Int) })
+    /// Trials by their status.
+    fileprivate init(_ trials: [String: Int]) {
         self.init(
             pending: trials["pending", default: 0], running: trials["running", default: 0],
             completed: trials["completed", default: 0], diverged: trials["diverged", default: 0],

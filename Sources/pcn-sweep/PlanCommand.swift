@@ -24,13 +24,12 @@ struct PlanCommand: ParsableCommand {
     func run() throws {
         let plan = try options.plan()
         let store = try existingStore(of: plan.sweep)
-        let ended = try store?.ended(of: plan.sweep, numericsVersion: numericsVersion) ?? []
-        let missing = plan.sweep.trials.filter { !ended.contains($0.identity) }
+        let standing =
+            try store?.standing(of: plan.sweep, numericsVersion: numericsVersion)
+            ?? PlanStanding(counts: StatusCounts(pending: plan.sweep.trials.count), ended: [])
+        let missing = plan.sweep.trials.lazy.filter { !standing.ended.contains($0.identity) }
         let summary = PlanSummary(
-            of: plan.sweep,
-            stored: try store?.status(of: plan.sweep, numericsVersion: numericsVersion)
-                ?? StatusCounts(pending: missing.count),
-            workers: plan.workers,
+            of: plan.sweep, stored: standing.counts, workers: plan.workers,
             predictedSeconds: missing.isEmpty
                 ? 0 : plan.costModel()?.totalSeconds(of: missing, workers: plan.workers),
             toolVersion: PCNSweep.toolVersion)

@@ -61,10 +61,12 @@ struct SweepStorePlanningTests {
         let id = try store.plan(sweep, numericsVersion: 1, at: Sample.date)
         let claim = try store.claim(1, of: id, for: try store.register())[0]
         #expect(try store.record(Sample.result(), of: claim))
-        #expect(try store.status(of: sweep, numericsVersion: 2) == StatusCounts(pending: 2))
+        #expect(try store.standing(of: sweep, numericsVersion: 2).counts == StatusCounts(pending: 2))
         #expect(try store.plan(sweep, numericsVersion: 2, at: Sample.date) == id)
         #expect(try store.status(of: id) == StatusCounts(pending: 2))
-        #expect(try store.status(of: sweep, numericsVersion: 1) == StatusCounts(pending: 1, completed: 1))
+        let standing = try store.standing(of: sweep, numericsVersion: 1)
+        #expect(standing.counts == StatusCounts(pending: 1, completed: 1))
+        #expect(standing.ended == [claim.identity])
     }
 
     /// One file can mean other trials than before, on other data for example; seeds would count twice.
@@ -77,14 +79,17 @@ struct SweepStorePlanningTests {
 
     @Test func theStatusOfAPlanCanBeAskedBeforeItIsStored() throws {
         let trials = try Sample.trials(seeds: 3)
-        #expect(try store.status(of: Sample.sweep(trials), numericsVersion: 1) == StatusCounts(pending: 3))
+        let unknown = try store.standing(of: Sample.sweep(trials), numericsVersion: 1)
+        #expect(unknown == PlanStanding(counts: StatusCounts(pending: 3), ended: []))
         let id = try store.plan(Sample.sweep(Array(trials.prefix(2))))
         let claims = try store.claim(2, of: id, for: try store.register())
         #expect(try store.record(Sample.result(outcome: .diverged), of: claims[0]))
-        let counts = try store.status(of: Sample.sweep(name: "other", trials), numericsVersion: 1)
-        #expect(counts == StatusCounts(pending: 1, running: 1, diverged: 1))
-        #expect(counts.total == 3)
-        #expect(counts.ended == 1)
+        let other = try store.standing(of: Sample.sweep(name: "other", trials), numericsVersion: 1)
+        #expect(other.counts == StatusCounts(pending: 1, running: 1, diverged: 1))
+        #expect(other.counts.total == 3)
+        #expect(other.ended == [claims[0].identity])
+        let empty = try store.standing(of: Sample.sweep(name: "empty", []), numericsVersion: 1)
+        #expect(empty == PlanStanding(counts: StatusCounts(), ended: []))
         #expect(try store.sweeps().count == 1)
     }
 

@@ -32,14 +32,14 @@ public struct CostModel: Sendable {
             preconditionFailure("no description of the data set \(trial.configuration.dataset.rawValue)")
         }
         let shape = WorkShape(of: trial.configuration, data: data)
-        let nearest = measured.min { Distance($0.shape, shape) < Distance($1.shape, shape) }!
+        let nearest = measured.min { distance($0.shape, shape) < distance($1.shape, shape) }!
         return secondsPerTrial + trial.operations * nearest.secondsPerOperation
     }
 
     /// Wall seconds of trials on equal workers: an even share of the sum, at least the longest trial.
     ///
     /// Any order of handing out takes at most this plus the longest trial.
-    public func totalSeconds(of trials: [PlannedTrial], workers: Int) -> Double {
+    public func totalSeconds(of trials: some Sequence<PlannedTrial>, workers: Int) -> Double {
         precondition(workers > 0, "\(workers) workers never finish")
         var sum = 0.0
         var longest = 0.0
@@ -53,22 +53,16 @@ public struct CostModel: Sendable {
 }
 
 /// How far two shapes are apart, most telling difference first.
-private struct Distance: Comparable {
-    private let parts: [Double]
-
-    init(_ first: WorkShape, _ second: WorkShape) {
-        func octaves(_ one: Int, _ other: Int) -> Double { abs(log2(Double(one) / Double(other))) }
-        parts = [
-            first.algorithm == second.algorithm ? 0 : 1,
-            octaves(first.width, second.width),
-            octaves(first.batchSize, second.batchSize),
-            first.activation == second.activation ? 0 : 1,
-            octaves(first.inputSize, second.inputSize),
-            octaves(first.outputSize, second.outputSize),
-        ]
-    }
-
-    static func < (first: Distance, second: Distance) -> Bool {
-        first.parts.lexicographicallyPrecedes(second.parts)
-    }
+private func distance(
+    _ first: WorkShape, _ second: WorkShape
+) -> (Double, Double, Double, Double, Double, Double) {
+    func octaves(_ one: Int, _ other: Int) -> Double { abs(log2(Double(one) / Double(other))) }
+    return (
+        first.algorithm == second.algorithm ? 0 : 1,
+        octaves(first.width, second.width),
+        octaves(first.batchSize, second.batchSize),
+        first.activation == second.activation ? 0 : 1,
+        octaves(first.inputSize, second.inputSize),
+        octaves(first.outputSize, second.outputSize)
+    )
 }

@@ -87,16 +87,16 @@ struct TransferPlacement {
         let excepted: Set<TrialKey> = [question.across, .seed, .recordEvery, .epochs]
         let candidates = TrialKey.allCases.filter { !excepted.contains($0) && !$0.isRate }
         let groupKeys = varying(candidates, of: trials)
-        // Many trials share a group: one text for all of them.
-        var groups: Set<String> = []
+        // Most trials are of the group of the one before.
+        var labels: [ConfigurationValue] = []
+        var group = ""
         for index in trials.indices {
             let configuration = trials[index].configuration
-            let group = groups.insert(
-                groupKeys.compactMap { key -> String? in
-                    let label = label(of: key, trial: index, configuration)
-                    return label == .null ? nil : "\(key.rawValue)=\(label.text)"
-                }.joined(separator: " ")
-            ).memberAfterInsert
+            let ownLabels = groupKeys.map { label(of: $0, trial: index, configuration) }
+            if ownLabels != labels {
+                labels = ownLabels
+                group = Self.text(groupKeys, labels)
+            }
             trials[index].coordinates = TransferCoordinates(
                 group: group, size: configuration[question.across].number!,
                 rate: configuration[question.rate].number,
@@ -104,17 +104,23 @@ struct TransferPlacement {
         }
     }
 
+    private static func text(_ keys: [TrialKey], _ labels: [ConfigurationValue]) -> String {
+        zip(keys, labels).filter { $1 != .null }.map { "\($0.rawValue)=\($1.text)" }.joined(separator: " ")
+    }
+
     /// The keys with more than one label. Null is none: it follows from `algorithm`, which varies itself then.
     private func varying(_ keys: [TrialKey], of trials: [PlannedTrial]) -> [TrialKey] {
-        keys.filter { key in
-            var first: ConfigurationValue?
-            return trials.indices.contains { index in
+        var first = keys.map { _ in ConfigurationValue.null }
+        var isVarying = keys.map { _ in false }
+        for index in trials.indices {
+            for (position, key) in keys.enumerated() where !isVarying[position] {
                 let label = label(of: key, trial: index, trials[index].configuration)
-                if label == .null { return false }
-                defer { first = first ?? label }
-                return first.map { $0 != label } ?? false
+                if label == .null { continue }
+                if first[position] == .null { first[position] = label }
+                isVarying[position] = label != first[position]
             }
         }
+        return zip(keys, isVarying).filter(\.1).map(\.0)
     }
 
     /// The rule that gives the key's value, or the value.

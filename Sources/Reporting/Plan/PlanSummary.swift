@@ -57,27 +57,45 @@ public struct PlanSummary: Hashable, Sendable {
         revision = sweep.revision
         description = sweep.description
         trials = stored
-        variations = TrialKey.allCases.filter(\.isIdentifying).compactMap { key in
-            let values = Self.distinct(sweep.trials.lazy.map { $0.configuration[key] })
+        let keys = TrialKey.allCases.filter(\.isIdentifying)
+        var values = keys.map { _ in Tally<ConfigurationValue>() }
+        var groups = Tally<String>()
+        for trial in sweep.trials {
+            for (index, key) in keys.enumerated() { values[index].add(trial.configuration[key]) }
+            if let group = trial.coordinates?.group { groups.add(group) }
+        }
+        variations = zip(keys, values).compactMap { key, tally in
+            let values = tally.entries.map(\.value)
             guard values.count > 1 else { return nil }
             let isNumeric = values.allSatisfy { $0.number != nil }
             return Variation(
                 key: key,
                 values: isNumeric ? values.sorted { ($0.number ?? 0) < ($1.number ?? 0) } : values)
         }
-        let names = sweep.trials.compactMap { $0.coordinates?.group }
-        let sizes = names.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-        groups = Self.distinct(names).map { Group(name: $0, trials: sizes[$0, default: 0]) }
+        self.groups = groups.entries.map { Group(name: $0.value, trials: $0.count) }
         operations = sweep.trials.reduce(0) { $0 + $1.operations }
         peakMemory = sweep.trials.map(\.memory).max() ?? 0
         self.workers = workers
         self.predictedSeconds = predictedSeconds
         self.toolVersion = toolVersion
     }
+}
 
-    /// Each value once, in the order of first appearance.
-    private static func distinct<Value: Hashable>(_ values: some Sequence<Value>) -> [Value] {
-        var seen: Set<Value> = []
-        return values.filter { seen.insert($0).inserted }
+/// Values in the order of first appearance, and how often each came.
+private struct Tally<Value: Hashable> {
+    private(set) var entries: [(value: Value, count: Int)] = []
+    private var indices: [Value: Int] = [:]
+    /// The entry of the value before, which is most often the next one's too.
+    private var latest = 0
+
+    mutating func add(_ value: Value) {
+        if !entries.indices.contains(latest) || entries[latest].value != value {
+            latest = indices[value] ?? entries.count
+            if latest == entries.count {
+                indices[value] = latest
+                entries.append((value, 0))
+            }
+        }
+        entries[latest].count += 1
     }
 }
