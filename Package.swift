@@ -91,11 +91,15 @@ let package = Package(
             name: "Reporting",
             dependencies: ["TransferAnalysis", "SweepStore", "SweepModel", "PredictiveCoding", "Datasets"],
             swiftSettings: language),
+        .target(
+            name: "Benchmarking",
+            dependencies: ["Planning", "SweepStore", "Reporting", "SweepModel", "Datasets"],
+            swiftSettings: optimised),
         .executableTarget(
             name: "pcn-sweep",
             dependencies: [
-                "SweepModel", "Planning", "TrialWorker", "SweepStore", "SweepRunner", "Reporting", "Datasets",
-                "PredictiveCoding", "CPlatform",
+                "SweepModel", "Planning", "TrialWorker", "SweepStore", "SweepRunner", "Reporting",
+                "Benchmarking", "Datasets", "PredictiveCoding", "CPlatform",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Benchmarking
 import Datasets
 import Foundation
 import Reporting
@@ -23,6 +24,7 @@ extension PCNSweep {
         switch error {
         case let code as ExitCode: Foundation.exit(code.rawValue)
         case let faults as InputFaults: stop(.badInput, faults.message)
+        case let failure as OrchestrationFailure: stop(.toolFailed, failure.message)
         case let error as DatasetError: stop(.badInput, error.message)
         case let error as OutputError: stop(.toolFailed, "standard output: \(error.message)")
         case let error as StoreError: stop(error.isAbsent ? .badInput : .unusableStore, error.message)
@@ -67,6 +69,10 @@ extension InputFaults {
         if faults.count == 1 { return "\(input): \(line(faults[0]))" }
         return (["\(input): \(faults.count) faults"] + faults.map { "  \(line($0))" }).joined(separator: "\n")
     }
+}
+
+extension OrchestrationFailure {
+    fileprivate var message: String { "pcn-sweep \(command) failed: \(reason)" }
 }
 
 extension DatasetError {

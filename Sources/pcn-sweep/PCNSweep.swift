@@ -26,7 +26,7 @@ struct PCNSweep: AsyncParsableCommand {
         version: toolVersion,
         subcommands: [
             PlanCommand.self, RunCommand.self, StatusCommand.self, ReportCommand.self, VerifyCommand.self,
-            DatasetsCommand.self, SchemaCommand.self, WorkerCommand.self,
+            BenchCommand.self, DatasetsCommand.self, SchemaCommand.self, WorkerCommand.self,
         ])
 
     static func main() async {
