@@ -13,14 +13,21 @@ struct SweepExpansion {
     private(set) var lookupError: (any Error)?
     private(set) var log: FaultLog
     private(set) var trials: [PlannedTrial] = []
-    private var identifier = TrialIdentifier()
-    private var identities: Set<TrialIdentity> = []
+    /// What was multiplied out, equal trials not yet united.
+    private var candidates: [Candidate] = []
 
     private var exclusions: [SweepFile.Exclusion] = []
     private var isMatched: [Bool] = []
     /// Whether a fault may have kept an exclusion from matching or a trial from being made.
     private var isIncomplete = false
     private var placement: TransferPlacement?
+
+    private struct Candidate {
+        var configuration: TrialConfiguration
+        var data: DatasetDescription
+        /// The index of the rules in its placement.
+        var rules: Int?
+    }
 
     init(file: SweepFile, log: FaultLog) {
         self.file = file
@@ -36,8 +43,7 @@ struct SweepExpansion {
             log.add(FilePlace(), "asks for \(numeral(count)) trials; at most \(Self.trialLimit) are planned")
             return
         }
-        trials.reserveCapacity(Int(count))
-        identities.reserveCapacity(Int(count))
+        candidates.reserveCapacity(Int(count))
         let shared = file.shared.exclusions.map { register($0) }
         for index in walks.indices {
             let own = file.branches[index].exclusions.map { register($0) }
@@ -45,7 +51,33 @@ struct SweepExpansion {
             for index in shared + own { table.insert(exclusions[index], index: index) }
             walk(&walks[index], excluding: table, datasets: datasets)
         }
+        unite()
         finish()
+    }
+
+    /// Keeps the first of equal candidates.
+    private mutating func unite() {
+        let identified = candidates.concurrentMap(slicesOf: 10_000) { candidates in
+            var identifier = TrialIdentifier()
+            return candidates.map { candidate in
+                (
+                    identity: identifier.identity(of: candidate.configuration, data: candidate.data),
+                    cost: TrialCost(of: candidate.configuration, data: candidate.data)
+                )
+            }
+        }
+        var identities: Set<TrialIdentity> = []
+        identities.reserveCapacity(candidates.count)
+        trials.reserveCapacity(candidates.count)
+        for (candidate, (identity, cost)) in zip(candidates, identified)
+        where identities.insert(identity).inserted {
+            trials.append(
+                PlannedTrial(
+                    identity: identity, configuration: candidate.configuration, operations: cost.operations,
+                    memory: cost.memory, coordinates: nil))
+            if let rules = candidate.rules { placement?.noteRules(rules) }
+        }
+        candidates = []
     }
 
     private mutating func register(_ exclusion: SweepFile.Exclusion) -> Int {
@@ -78,14 +110,8 @@ struct SweepExpansion {
             isIncomplete = true
             return
         }
-        let identity = identifier.identity(of: configuration, data: data)
-        guard identities.insert(identity).inserted else { return }
-        let cost = TrialCost(of: configuration, data: data)
-        trials.append(
-            PlannedTrial(
-                identity: identity, configuration: configuration, operations: cost.operations,
-                memory: cost.memory, coordinates: nil))
-        placement?.noteRules(of: walk)
+        candidates.append(
+            Candidate(configuration: configuration, data: data, rules: placement?.rules(of: walk)))
     }
 
     private mutating func resolve(

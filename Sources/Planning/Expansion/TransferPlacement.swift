@@ -37,17 +37,18 @@ struct TransferPlacement {
         }
     }
 
-    /// Takes note of the rules of the trial that was planned last.
-    mutating func noteRules(of walk: BranchWalk) {
+    /// The index of the rules that the current trial follows.
+    mutating func rules(of walk: BranchWalk) -> Int {
         let rows = walk.expressionRows
-        if let index = ruleOfRows[rows] {
-            ruleOfTrial.append(index)
-        } else {
-            ruleOfRows[rows] = rules.count
-            ruleOfTrial.append(rules.count)
-            rules.append(TrialKey.allCases.map { rule(of: $0, in: walk).map { .word($0) } })
-        }
+        if let index = ruleOfRows[rows] { return index }
+        let index = rules.count
+        ruleOfRows[rows] = index
+        rules.append(TrialKey.allCases.map { rule(of: $0, in: walk).map { .word($0) } })
+        return index
     }
+
+    /// Takes note of the rules, by index, of the next trial that is planned.
+    mutating func noteRules(_ index: Int) { ruleOfTrial.append(index) }
 
     private func rule(of key: TrialKey, in walk: BranchWalk) -> String? {
         if let expression = walk.expression(of: key) {
@@ -92,7 +93,8 @@ struct TransferPlacement {
         var group = ""
         for index in trials.indices {
             let configuration = trials[index].configuration
-            let ownLabels = groupKeys.map { label(of: $0, trial: index, configuration) }
+            let rules = rules[ruleOfTrial[index]]
+            let ownLabels = groupKeys.map { rules[$0.ordinal] ?? configuration[$0] }
             if ownLabels != labels {
                 labels = ownLabels
                 group = Self.text(groupKeys, labels)
@@ -108,25 +110,20 @@ struct TransferPlacement {
         zip(keys, labels).filter { $1 != .null }.map { "\($0.rawValue)=\($1.text)" }.joined(separator: " ")
     }
 
-    /// The keys with more than one label. Null is none: it follows from `algorithm`, which varies itself then.
+    /// The keys with more than one label: the rule that gives the key's value, or the value. Null is none: it
+    /// follows from `algorithm`, which varies itself then.
     private func varying(_ keys: [TrialKey], of trials: [PlannedTrial]) -> [TrialKey] {
         var first = keys.map { _ in ConfigurationValue.null }
         var isVarying = keys.map { _ in false }
-        for index in trials.indices {
+        for (index, trial) in trials.enumerated() {
+            let rules = rules[ruleOfTrial[index]]
             for (position, key) in keys.enumerated() where !isVarying[position] {
-                let label = label(of: key, trial: index, trials[index].configuration)
+                let label = rules[key.ordinal] ?? trial.configuration[key]
                 if label == .null { continue }
                 if first[position] == .null { first[position] = label }
                 isVarying[position] = label != first[position]
             }
         }
         return zip(keys, isVarying).filter(\.1).map(\.0)
-    }
-
-    /// The rule that gives the key's value, or the value.
-    private func label(
-        of key: TrialKey, trial index: Int, _ configuration: TrialConfiguration
-    ) -> ConfigurationValue {
-        rules[ruleOfTrial[index]][key.ordinal] ?? configuration[key]
     }
 }
