@@ -3,7 +3,9 @@ import Testing
 extension CommandTests {
     /// Help, version and the command line.
     @Suite struct UsageTests {
-        private static let commands = ["plan", "run", "status", "report", "verify", "datasets", "schema"]
+        private static let commands = [
+            "plan", "run", "status", "report", "verify", "bench", "datasets", "schema",
+        ]
 
         @Test(arguments: commands) func everyCommandHasHelpWithAnExample(command: String) async throws {
             let ending = try await Program.run([command, "--help"], in: TemporaryFolder())
