@@ -24,7 +24,7 @@ public struct WorkShape: Hashable, Sendable, Codable {
 
 /// The speed of one machine, as a calibration measured it.
 public struct MachineProfile: Hashable, Sendable, Codable {
-    /// Seconds per floating-point operation of the plain path (see `StepCost`), for the shapes measured.
+    /// Seconds per floating-point operation executed (see `StepCost`), for the shapes measured.
     public var secondsPerOperation: [WorkShape: Double]
     /// What setting up a network costs, on average over the shapes measured.
     public var secondsPerTrial: Double

@@ -28,7 +28,7 @@ public struct PlannedSweep: Sendable {
 public struct PlannedTrial: Sendable, Hashable {
     public var identity: TrialIdentity
     public var configuration: TrialConfiguration
-    /// Floating-point operations of the whole trial on the plain path: an upper bound.
+    /// Floating-point operations of the whole trial at most; see `StepCost`.
     public var operations: Double
     /// Peak memory of a worker that runs it, in bytes, its data set included.
     public var memory: Int

@@ -48,18 +48,20 @@ extension SweepStore {
             let known = try Row.fetchCursor(
                 database,
                 sql: """
-                    SELECT t.identity, t.status
+                    SELECT t.identity, t.status, t.seconds
                     FROM json_each(?) AS planned
                     JOIN trial AS t ON t.identity = planned.value AND t.numerics_version = ?
                     """,
                 arguments: [sweep.trials.isEmpty ? "[]" : "[\"\(identities)\"]", numericsVersion])
             var trials = ["pending": sweep.trials.count]
-            var ended: Set<TrialIdentity> = []
+            var ended: [TrialIdentity: Double?] = [:]
             while let row = try known.next() {
                 let status: String = row[1]
                 trials["pending", default: 0] -= 1
                 trials[status, default: 0] += 1
-                if status != "pending", status != "running" { ended.insert(TrialIdentity(rawValue: row[0])) }
+                if status != "pending", status != "running" {
+                    ended.updateValue(row[2], forKey: TrialIdentity(rawValue: row[0]))
+                }
             }
             return PlanStanding(counts: StatusCounts(trials), ended: ended)
         }

@@ -26,12 +26,10 @@ struct PlanCommand: ParsableCommand {
         let store = try existingStore(of: plan.sweep)
         let standing =
             try store?.standing(of: plan.sweep, numericsVersion: numericsVersion)
-            ?? PlanStanding(counts: StatusCounts(pending: plan.sweep.trials.count), ended: [])
-        let missing = plan.sweep.trials.lazy.filter { !standing.ended.contains($0.identity) }
+            ?? PlanStanding(counts: StatusCounts(pending: plan.sweep.trials.count), ended: [:])
         let summary = PlanSummary(
             of: plan.sweep, stored: standing.counts, workers: plan.workers,
-            predictedSeconds: missing.isEmpty
-                ? 0 : plan.costModel()?.totalSeconds(of: missing, workers: plan.workers),
+            predictedSeconds: plan.secondsLeft(standing),
             toolVersion: PCNSweep.toolVersion)
         try printResult(json ? summary.json() : summary.text())
     }

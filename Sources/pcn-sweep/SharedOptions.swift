@@ -97,8 +97,24 @@ struct Plan {
         self.workers = workers ?? machine.workers(memoryPerWorker: memory)
     }
 
-    /// The cost model of this machine, after a short measurement; nil where there is nothing to measure.
-    func costModel() -> CostModel? {
+    /// How long the trials without an outcome will take on this machine, after a short measurement of it and from
+    /// what the others took; nil where there is nothing to measure.
+    func timeEstimate(_ standing: PlanStanding) -> TimeEstimate? {
+        guard let model = costModel() else { return nil }
+        var estimate = TimeEstimate(of: sweep.trials, model: model)
+        for (trial, seconds) in standing.ended { estimate.finish(trial, seconds: seconds) }
+        return estimate
+    }
+
+    /// The wall seconds of that; at once where nothing has ended yet.
+    func secondsLeft(_ standing: PlanStanding) -> Double? {
+        if standing.ended.isEmpty { return costModel()?.totalSeconds(of: sweep.trials, workers: workers) }
+        if sweep.trials.allSatisfy({ standing.ended.keys.contains($0.identity) }) { return 0 }
+        return timeEstimate(standing)?.secondsLeft(workers: workers)
+    }
+
+    /// The speed of this machine, measured.
+    private func costModel() -> CostModel? {
         let shapes = WorkShape.representatives(of: sweep.trials, data: data)
         return CostModel(profile: MachineCalibration.profile(of: shapes), data: data)
     }

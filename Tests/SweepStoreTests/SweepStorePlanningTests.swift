@@ -66,7 +66,7 @@ struct SweepStorePlanningTests {
         #expect(try store.status(of: id) == StatusCounts(pending: 2))
         let standing = try store.standing(of: sweep, numericsVersion: 1)
         #expect(standing.counts == StatusCounts(pending: 1, completed: 1))
-        #expect(standing.ended == [claim.identity])
+        #expect(Array(standing.ended.keys) == [claim.identity])
     }
 
     /// One file can mean other trials than before, on other data for example; seeds would count twice.
@@ -80,7 +80,7 @@ struct SweepStorePlanningTests {
     @Test func theStatusOfAPlanCanBeAskedBeforeItIsStored() throws {
         let trials = try Sample.trials(seeds: 3)
         let unknown = try store.standing(of: Sample.sweep(trials), numericsVersion: 1)
-        #expect(unknown == PlanStanding(counts: StatusCounts(pending: 3), ended: []))
+        #expect(unknown == PlanStanding(counts: StatusCounts(pending: 3), ended: [:]))
         let id = try store.plan(Sample.sweep(Array(trials.prefix(2))))
         let claims = try store.claim(2, of: id, for: try store.register())
         #expect(try store.record(Sample.result(outcome: .diverged), of: claims[0]))
@@ -89,7 +89,7 @@ struct SweepStorePlanningTests {
         #expect(other.counts.total == 3)
         #expect(other.ended == [claims[0].identity])
         let empty = try store.standing(of: Sample.sweep(name: "empty", []), numericsVersion: 1)
-        #expect(empty == PlanStanding(counts: StatusCounts(), ended: []))
+        #expect(empty == PlanStanding(counts: StatusCounts(), ended: [:]))
         #expect(try store.sweeps().count == 1)
     }
 

@@ -4,8 +4,8 @@ public import SweepModel
 
 /// Predicts how long trials take: step cost (operations) times machine profile (seconds per operation).
 ///
-/// Operations are those of the plain path and diverging trials stop early, so predictions err on the long
-/// side. A shape that was not measured takes the speed of the nearest one.
+/// Operations are those of a front that nothing holds up and diverging trials stop early, so predictions err on the
+/// long side; see `TimeEstimate`. A shape that was not measured takes the speed of the nearest one.
 public struct CostModel: Sendable {
     private let secondsPerTrial: Double
     /// In a fixed order, so that equally near shapes are chosen between alike on every run.

@@ -4,7 +4,7 @@ internal import SweepModel
 
 /// What a whole trial costs: its training steps and its evaluations.
 struct TrialCost {
-    /// Floating-point operations on the plain path.
+    /// Floating-point operations at most; see `StepCost`.
     let operations: Double
     /// Bytes that a worker occupies at its peak: the program, the data set, the network and its batches.
     let memory: Int

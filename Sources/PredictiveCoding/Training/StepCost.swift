@@ -1,12 +1,14 @@
-/// What one training step costs on the plain path, from the sizes alone.
+/// What one training step costs, from the sizes alone.
 ///
 /// Operations are the multiplications and additions of matrix products, 2·m·n·k each; elementwise work and
 /// the optimiser are not counted, their time enters through the measured seconds per operation.
-/// The plain path computes every layer in every inference step, so this is an upper bound: the front
-/// (see `InferencePath`) executes fewer.
 public struct StepCost: Sendable, Hashable {
-    /// Operations of one training step.
+    /// Operations of one training step at most: those of a front (see `InferencePath`) that comes down a layer with
+    /// every inference step, as it does where the activity rate is large. Where updates are absorbed by rounding it
+    /// stays above, and fewer are executed.
     public let operations: Double
+    /// Operations of one training step on the plain path, which computes every layer in every inference step.
+    public let plainOperations: Double
     /// Operations of a feedforward pass for one sample.
     public let forwardOperationsPerSample: Double
     /// Bytes that the network, its optimiser and its activities occupy in single precision.
@@ -19,12 +21,26 @@ public struct StepCost: Sendable, Hashable {
         let upperLayers = 2 * batch * Double(shape.weightCount - shape.inputSize * shape.width)
         let forward = firstLayer + upperLayers
         let gradient = forward
-        let credit =
-            switch training.credit {
+        let middleLayer = 2 * batch * Double(shape.width * shape.width)
+        let outputLayer = 2 * batch * Double(shape.width * shape.outputSize)
+        let credit: (atMost: Double, plain: Double)
+        var reached = gradient
+        switch training.credit {
+        case .predictiveCoding(let inference):
             // Each inference step predicts layers 2…L anew and carries their errors down once.
-            case .predictiveCoding(let inference): 2 * Double(inference.steps) * upperLayers
-            case .backpropagation: upperLayers
+            let plain = 2 * Double(inference.steps) * upperLayers
+            if training.activityDecay > 0 {
+                credit = (plain, plain)
+            } else {
+                // Step t moves the t highest layers, and the prediction of the lowest of them stays.
+                let deepest = min(inference.steps, shape.depth)
+                let moves = deepest * (deepest + 1) / 2 + (inference.steps - deepest) * deepest
+                let steps = Double(inference.steps)
+                credit = (2 * (Double(moves) - steps) * middleLayer + 2 * steps * outputLayer, plain)
+                if deepest < shape.depth { reached = Double(deepest) * middleLayer + outputLayer }
             }
+        case .backpropagation: credit = (upperLayers, upperLayers)
+        }
         // WᵀW and its product with W; see `Trainer.regularise`.
         let penalty =
             training.spectralPenalty > 0
@@ -32,7 +48,8 @@ public struct StepCost: Sendable, Hashable {
                 let fanOut = Double(shape.fanOut(ofLayer: layer))
                 return sum + 4 * Double(shape.fanIn(ofLayer: layer)) * fanOut * fanOut
             } : 0
-        operations = forward + credit + gradient + penalty
+        operations = forward + credit.atMost + reached + penalty
+        plainOperations = forward + credit.plain + gradient + penalty
         forwardOperationsPerSample = forward / batch
         memory = Self.memory(shape: shape, training: training)
     }
