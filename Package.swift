@@ -85,7 +85,7 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
-            swiftSettings: language),
+            swiftSettings: optimised),
         .target(name: "TransferAnalysis", swiftSettings: optimised),
         .target(
             name: "Reporting",
@@ -104,6 +104,13 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: language),
+        // The scheduler's invariants in made-up worlds, for the tests and for longer searches.
+        .target(
+            name: "SchedulerSimulation",
+            dependencies: [
+                "SweepRunner", "SweepStore", "SweepModel", "PredictiveCoding", "Datasets", "RandomNumbers",
+            ],
+            path: "Tests/SchedulerSimulation", swiftSettings: optimised),
         .testTarget(name: "RandomNumbersTests", dependencies: ["RandomNumbers"], swiftSettings: language),
         .testTarget(
             name: "PredictiveCodingTests", dependencies: ["PredictiveCoding", "RandomNumbers", "CKernels"],
@@ -126,9 +133,7 @@ let package = Package(
             swiftSettings: language),
         .testTarget(
             name: "SweepRunnerTests",
-            dependencies: [
-                "SweepRunner", "SweepStore", "SweepModel", "Datasets", "PredictiveCoding", "RandomNumbers",
-            ],
+            dependencies: ["SchedulerSimulation", "SweepRunner", "SweepStore", "SweepModel"],
             swiftSettings: language),
         .testTarget(
             name: "TransferAnalysisTests", dependencies: ["TransferAnalysis", "RandomNumbers"],

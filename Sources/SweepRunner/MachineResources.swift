@@ -7,20 +7,61 @@ public struct MachineResources: Sendable, Hashable {
     public var processors: Int
     /// Bytes that can be had without pushing others out.
     public var availableMemory: Int
+    /// Bytes that there are: of the machine, or of the control group that this process is confined to.
+    public var totalMemory: Int
     public var processorName: String
 
     /// As it is now.
     public static var current: MachineResources {
-        MachineResources(
-            processors: Int(pcn_available_processors()), availableMemory: memoryAvailable,
+        let machine = memoryOfTheMachine
+        let group = memoryOfTheControlGroup
+        return MachineResources(
+            processors: Int(pcn_available_processors()),
+            availableMemory: min(machine.available, group?.available ?? .max),
+            totalMemory: min(machine.total, group?.total ?? .max),
             processorName: String(cString: pcn_processor_name()))
     }
 
-    private static var memoryAvailable: Int {
-        let lines = (try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8)) ?? ""
-        let line = lines.split(separator: "\n").first { $0.hasPrefix("MemAvailable:") }
-        let kibibytes = line?.split(separator: " ").dropFirst().first.flatMap { Int($0) }
-        return kibibytes.map { $0 * 1024 } ?? Int(ProcessInfo.processInfo.physicalMemory) / 2
+    private static var memoryOfTheMachine: (available: Int, total: Int) {
+        let info = text(of: "/proc/meminfo") ?? ""
+        func bytes(_ key: String) -> Int? {
+            let line = info.split(separator: "\n").first { $0.hasPrefix("\(key):") }
+            return line?.split(separator: " ").dropFirst().first.flatMap { Int($0) }.map { $0 * 1024 }
+        }
+        let total = bytes("MemTotal") ?? Int(ProcessInfo.processInfo.physicalMemory)
+        return (bytes("MemAvailable") ?? total / 2, total)
+    }
+
+    /// The tightest limit among this process's control group (version 2) and those above it; nil without one.
+    private static var memoryOfTheControlGroup: (available: Int, total: Int)? {
+        guard
+            let line = text(of: "/proc/self/cgroup")?.split(separator: "\n").first(where: {
+                $0.hasPrefix("0::")
+            })
+        else { return nil }
+        var tightest: (available: Int, total: Int)?
+        var path = line.dropFirst(3).split(separator: "/")
+        while true {
+            let folder = (["/sys/fs/cgroup"] + path.map(String.init)).joined(separator: "/")
+            if let total = number(in: "\(folder)/memory.max"),
+                let used = number(in: "\(folder)/memory.current")
+            {
+                // What files left in memory goes when programs need it.
+                let files = text(of: "\(folder)/memory.stat")?.split(separator: "\n")
+                    .first { $0.hasPrefix("inactive_file ") }?.split(separator: " ").last.flatMap { Int($0) }
+                let available = max(0, total - used + (files ?? 0))
+                if total < tightest?.total ?? .max { tightest = (available, total) }
+            }
+            if path.popLast() == nil { return tightest }
+        }
+    }
+
+    private static func number(in path: String) -> Int? {
+        text(of: path).flatMap { Int($0.trimmingCharacters(in: .whitespacesAndNewlines)) }
+    }
+
+    private static func text(of path: String) -> String? {
+        try? String(contentsOfFile: path, encoding: .utf8)
     }
 
     /// As many workers as processors, fewer where memory would not hold them, one at least.

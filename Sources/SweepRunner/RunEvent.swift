@@ -33,10 +33,18 @@ public struct RunProgress: Sendable, Hashable {
 
 /// What a run tells while it goes on.
 public enum RunEvent: Sendable {
+    /// What becomes of a trial whose attempt gave no result.
+    public enum Fate: Sendable {
+        case triedAgain
+        case failed
+        case timedOut
+    }
+
     case progress(RunProgress)
-    /// A worker has left its trial without a result.
-    case attemptFailed(error: String, willRetry: Bool)
-    /// The run waits for so many trials and hands out no more.
+    case attemptFailed(error: String, fate: Fate)
+    /// What a worker has to say, as of a checkpoint.
+    case notice(String)
+    /// The run waits for so many workers and hands out no more.
     case finishing(running: Int)
     /// The second interruption: the running trials are given up.
     case stopping
@@ -51,4 +59,8 @@ public enum RunEnding: Sendable, Hashable {
     case interrupted(Interruption)
     /// Workers end before they are ready.
     case workersDoNotStart(reason: String)
+    /// As many trials as the run was allowed have failed or timed out.
+    case tooManyFailures(trials: Int, last: String)
+    /// The first attempts have all failed: something is wrong with more than a trial.
+    case failsFromTheStart(attempts: Int, last: String)
 }

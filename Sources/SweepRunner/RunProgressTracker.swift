@@ -32,6 +32,7 @@ struct RunProgressTracker {
             if result.outcome == .diverged { counts.diverged += 1 } else { counts.completed += 1 }
             measuredDone += result.seconds
         case .failure(_, mayRetry: false): counts.failed += 1
+        case .timedOut: counts.timedOut += 1
         case .failure(_, mayRetry: true), .released: return
         }
         finishedHere += 1

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Subprocess
 internal import SweepModel
 internal import SweepStore
@@ -7,47 +6,77 @@ internal import SystemPackage
 /// One worker process at the other end of two pipes.
 ///
 /// Orders are taken from a stream, so that the coordinator never waits for a worker; what the worker says and
-/// how it ends becomes scheduler events, `workerEnded` always the last.
+/// how it ends becomes words for the coordinator, `ended` always the last.
 struct WorkerProcess: Sendable {
+    /// What comes from a worker.
+    enum Word: Sendable {
+        case event(Scheduler.Event)
+        case notice(String)
+    }
+
     enum Order: Sendable {
-        case run(TrialAssignment)
+        case request([WorkerRequest])
         /// Ends the worker's input.
         case close
-        case kill
+    }
+
+    /// The coordinator's hold of the process.
+    struct Handle: Sendable {
+        let orders: AsyncStream<Order>.Continuation
+        /// A stream of its own, since a worker that no longer reads would hold up the orders.
+        let kills: AsyncStream<Void>.Continuation
+
+        func end() {
+            orders.finish()
+            kills.finish()
+        }
     }
 
     let id: WorkerID
-    let arguments: [String]
+    let command: WorkerCommandLine
+    private let orders: AsyncStream<Order>
+    private let kills: AsyncStream<Void>
+
+    static func make(_ id: WorkerID, _ command: WorkerCommandLine) -> (process: WorkerProcess, handle: Handle)
+    {
+        let orders = AsyncStream<Order>.makeStream()
+        let kills = AsyncStream<Void>.makeStream()
+        return (
+            WorkerProcess(id: id, command: command, orders: orders.stream, kills: kills.stream),
+            Handle(orders: orders.continuation, kills: kills.continuation)
+        )
+    }
 
     /// Starts the process and returns when it has ended and been reaped.
-    func serve(orders: AsyncStream<Order>, report: @escaping @Sendable (Scheduler.Event) -> Void) async {
+    func serve(tell: @escaping @Sendable (Word) -> Void) async {
         let description: String
         do {
-            // This very program: its image in memory, even where its file has been replaced by a newer build.
             let result = try await Subprocess.run(
-                .path("/proc/self/exe"),
-                arguments: Arguments(executablePathOverride: "pcn-sweep", remainingValues: arguments),
+                .path(FilePath(command.program)),
+                arguments: Arguments(executablePathOverride: "pcn-sweep", remainingValues: command.arguments),
                 input: .inputWriter, output: .sequence, error: .currentStandardError
             ) { execution in
-                let listener = Listener(id: id, report: report)
-                return try await withThrowingTaskGroup(of: String?.self) { group in
+                try await withThrowingTaskGroup(of: String?.self) { group in
                     group.addTask {
-                        for try await line in execution.standardOutput.strings(
-                            separatedBy: .unicodeScalarSequence(["\n"]), bufferingPolicy: .unbounded)
-                        {
-                            if let fault = listener.hear(line) { return fault }
+                        var listener = Listener(id: id, tell: tell)
+                        for try await part in execution.standardOutput {
+                            if let fault = listener.hear(part.withUnsafeBytes { Array($0) }) { return fault }
                         }
-                        return nil
+                        return listener.hearTheEnd()
                     }
                     group.addTask {
                         for await order in orders {
                             switch order {
-                            case .run(let assignment):
-                                _ = try? await execution.standardInputWriter.write(Self.line(assignment))
+                            case .request(let requests):
+                                let lines = requests.flatMap(\.line)
+                                _ = try? await execution.standardInputWriter.write(lines)
                             case .close: try? await execution.standardInputWriter.finish()
-                            case .kill: try? execution.send(signal: .kill)
                             }
                         }
+                        return nil
+                    }
+                    group.addTask {
+                        for await _ in kills { try? execution.send(signal: .kill) }
                         return nil
                     }
                     // The worker's silence ends it: its output is closed when it exits.
@@ -61,11 +90,7 @@ struct WorkerProcess: Sendable {
         } catch {
             description = "worker could not be started or listened to: \(error)"
         }
-        report(.workerEnded(id, description: description))
-    }
-
-    private static func line(_ assignment: TrialAssignment) throws -> [UInt8] {
-        Array(try JSONEncoder().encode(WorkerRequest.run(assignment))) + [UInt8(ascii: "\n")]
+        tell(.event(.workerEnded(id, description: description)))
     }
 
     private static func describe(_ status: TerminationStatus) -> String {
@@ -76,15 +101,41 @@ struct WorkerProcess: Sendable {
     }
 }
 
-/// Turns a worker's lines into scheduler events.
-private struct Listener: Sendable {
-    let id: WorkerID
-    let report: @Sendable (Scheduler.Event) -> Void
+/// How workers are started.
+struct WorkerCommandLine: Sendable {
+    /// This very program unless told otherwise: its image in memory, even where its file has been replaced by a
+    /// newer build.
+    var program = "/proc/self/exe"
+    var arguments: [String]
+}
 
-    /// - Returns: what is wrong with the line, if anything is; the worker is then no longer listened to.
-    func hear(_ line: String) -> String? {
-        guard let event = try? JSONDecoder().decode(WorkerEvent.self, from: Data(line.utf8)) else {
-            return "worker said what is no message: \(line.prefix(80))"
+/// Turns a worker's lines into words for the coordinator.
+private struct Listener {
+    let id: WorkerID
+    let tell: @Sendable (WorkerProcess.Word) -> Void
+    private var splitter = LineSplitter()
+
+    init(id: WorkerID, tell: @escaping @Sendable (WorkerProcess.Word) -> Void) {
+        self.id = id
+        self.tell = tell
+    }
+
+    /// - Returns: what is wrong with the bytes, if anything is; the worker is then no longer listened to.
+    mutating func hear(_ bytes: [UInt8]) -> String? {
+        guard let lines = splitter.add(bytes) else {
+            return "worker said more than \(LineSplitter.limit) bytes in one message"
+        }
+        for line in lines {
+            if let fault = hear(line: line) { return fault }
+        }
+        return nil
+    }
+
+    func hearTheEnd() -> String? { splitter.isWithinLine ? "worker ended in the middle of a message" : nil }
+
+    private func hear(line: [UInt8]) -> String? {
+        guard let event = WorkerEvent(line: line) else {
+            return "worker said what is no message: \(String(decoding: line.prefix(80), as: UTF8.self))"
         }
         switch event {
         case .ready(let greeting):
@@ -94,19 +145,18 @@ private struct Listener: Sendable {
                     not \(WorkerGreeting.protocolVersion)
                     """
             }
-            report(.workerReady(id, greeting.platform))
-        case .finished(let trialID, let attempt, let result):
-            guard result.outcome == .completed || result.outcome == .diverged else {
-                return "worker said that a trial finished as \(result.outcome.rawValue)"
-            }
-            report(.workerReported(id, Self.claim(trialID, attempt), .result(result)))
-        case .failed(let trialID, let attempt, let error):
-            report(.workerReported(id, Self.claim(trialID, attempt), .refused(error: error)))
+            tell(.event(.workerReady(id, greeting.platform)))
+        case .alive: tell(.event(.workerHeard(id)))
+        case .finished(let trialID, let attempt, let result): report(trialID, attempt, .result(result))
+        case .failed(let trialID, let attempt, let error): report(trialID, attempt, .refused(error: error))
+        case .suspended(let trialID, let attempt): report(trialID, attempt, .suspended)
+        case .notice(let text): tell(.notice(text))
         }
         return nil
     }
 
-    private static func claim(_ trialID: Int, _ attempt: Int) -> Claim.ID {
-        Claim.ID(trial: TrialRowID(rawValue: Int64(trialID)), attempt: attempt)
+    private func report(_ trialID: Int, _ attempt: Int, _ finding: Scheduler.Finding) {
+        let claim = Claim.ID(trial: TrialRowID(rawValue: Int64(trialID)), attempt: attempt)
+        tell(.event(.workerReported(id, claim, finding)))
     }
 }

@@ -10,6 +10,8 @@ public struct AttemptReport: Hashable, Sendable {
         case result(TrialResult, NumericPlatform)
         /// No result, and why; a trial that may be retried is pending again, any other is `failed`.
         case failure(error: String, mayRetry: Bool)
+        /// No result in the time that the trial was given.
+        case timedOut(error: String)
         /// Given back unfinished.
         case released
     }
@@ -71,6 +73,8 @@ extension Database {
             return try end(
                 report.claim, status: mayRetry ? "pending" : "failed", outcome: "failed", error: error,
                 at: date)
+        case .timedOut(let error):
+            return try end(report.claim, status: "timed_out", outcome: "timed_out", error: error, at: date)
         case .released:
             return try end(report.claim, status: "pending", outcome: "released", at: date)
         }

@@ -3,7 +3,9 @@ internal import PredictiveCoding
 internal import SweepModel
 
 /// Gathers what a trial's steps report into its result.
-struct TrialStatistics {
+///
+/// Codable for checkpoints: gathering goes on where another process has left off.
+struct TrialStatistics: Codable {
     private let configuration: TrialConfiguration
     private let trainedThreshold: Double
     private var stepsDone = 0
@@ -24,6 +26,15 @@ struct TrialStatistics {
         self.configuration = configuration
         trainedThreshold = configuration.weightOptimiser.trainedThreshold
         hasTrained = Array(repeating: false, count: configuration.depth + 1)
+    }
+
+    /// Whether these are statistics of so many steps of the configuration's trial, as a checkpoint claims.
+    func areThose(of configuration: TrialConfiguration, after steps: Int) -> Bool {
+        let matrices = configuration.depth + 1
+        return self.configuration == configuration && stepsDone == steps && !isDiverged
+            && trainedThreshold == configuration.weightOptimiser.trainedThreshold
+            && tailLosses.count == min(tail, steps) && hasTrained.count == matrices
+            && [0, matrices].contains(updateSizes.count)
     }
 
     /// Steps of the last tenth, over which `final_train_loss` is the mean.

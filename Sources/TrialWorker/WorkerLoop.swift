@@ -11,13 +11,18 @@ public import SweepModel
 /// finish.
 public struct WorkerLoop {
     private let library: DatasetLibrary
+    private let checkpoints: CheckpointPlan?
     private let describe: (DatasetError) -> String
-    private let encoder = JSONEncoder()
-    private let decoder = JSONDecoder()
+    private let channel = WorkerChannel()
 
-    /// - Parameter describe: puts a data set that cannot be read into words, for the history of the trial.
-    public init(library: DatasetLibrary, describe: @escaping (DatasetError) -> String) {
+    /// - Parameters:
+    ///   - checkpoints: nil for none.
+    ///   - describe: puts a data set that cannot be read into words, for the history of the trial.
+    public init(
+        library: DatasetLibrary, checkpoints: CheckpointPlan?, describe: @escaping (DatasetError) -> String
+    ) {
         self.library = library
+        self.checkpoints = checkpoints
         self.describe = describe
     }
 
@@ -30,13 +35,9 @@ public struct WorkerLoop {
         if let parent, pcn_die_with_parent(Int32(parent)) != 0 { return }
         for interruption in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { signal(interruption, SIG_IGN) }
         Self.prepareNumerics()
-        try send(.ready(WorkerGreeting(platform: Self.platform)))
-        while let line = readLine() {
-            let request = try decoder.decode(WorkerRequest.self, from: Data(line.utf8))
-            switch request {
-            case .run(let assignment): try send(run(assignment))
-            }
-        }
+        try channel.send(.ready(WorkerGreeting(platform: Self.platform)))
+        channel.beginPulse()
+        while let assignment = try channel.nextAssignment() { try channel.send(run(assignment)) }
     }
 
     /// One thread for products, and subnormal numbers as zero on the calling thread: both are part of the
@@ -57,11 +58,15 @@ public struct WorkerLoop {
             productKernel: products.kernel, threadsPerWorker: 1)
     }
 
-    private func run(_ assignment: TrialAssignment) -> WorkerEvent {
+    /// Runs one trial to its result, or as far as the coordinator lets it.
+    private func run(_ assignment: TrialAssignment) throws -> WorkerEvent {
+        let (trialID, attempt) = (assignment.trialID, assignment.attempt)
         let configuration = assignment.configuration
         func failed(_ error: String) -> WorkerEvent {
-            .failed(trialID: assignment.trialID, attempt: assignment.attempt, error: error)
+            .failed(trialID: trialID, attempt: attempt, error: error)
         }
+        try channel.receive()
+        if channel.isWrappingUp { return .suspended(trialID: trialID, attempt: attempt) }
         let dataset: Dataset
         do {
             dataset = try library.load(configuration.datasetRequest)
@@ -72,13 +77,19 @@ public struct WorkerLoop {
             return failed(
                 "data set \(configuration.dataset.rawValue) has changed since the sweep was planned")
         }
-        let result = TrialRun(configuration, on: dataset).run()
-        return .finished(trialID: assignment.trialID, attempt: assignment.attempt, result: result)
-    }
-
-    private func send(_ event: WorkerEvent) throws {
-        var line = try encoder.encode(event)
-        line.append(UInt8(ascii: "\n"))
-        try FileHandle.standardOutput.write(contentsOf: line)
+        var keeper = CheckpointKeeper(assignment, plan: checkpoints, platform: Self.platform) {
+            try channel.send(.notice($0))
+        }
+        var training = try keeper.resume(on: dataset)
+        while true {
+            if let result = training.step() {
+                return .finished(trialID: trialID, attempt: attempt, result: result)
+            }
+            guard keeper.isDue else { continue }
+            try channel.receive()
+            if try keeper.keep(training, wrappingUp: channel.isWrappingUp) {
+                return .suspended(trialID: trialID, attempt: attempt)
+            }
+        }
     }
 }

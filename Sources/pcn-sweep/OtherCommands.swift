@@ -3,7 +3,6 @@ import Datasets
 import Planning
 import Reporting
 import SweepStore
-import TrialWorker
 
 struct DatasetsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -45,25 +44,5 @@ struct SchemaCommand: ParsableCommand {
         let text =
             sql ? SchemaDocumentation.sql : vocabulary ? VocabularyTable.markdown : SweepSchema.text
         try printResult(text.hasSuffix("\n") ? text : text + "\n")
-    }
-}
-
-struct WorkerCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "worker",
-        abstract: "Train networks for a coordinator (internal).",
-        discussion: """
-            Reads assignments from standard input and writes results to standard output, a line of JSON each. \
-            Started by run.
-            """,
-        shouldDisplay: false)
-
-    @OptionGroup var data: DataOptions
-
-    @Option(help: ArgumentHelp("The process to die with.", valueName: "pid"))
-    var parent: Int?
-
-    func run() throws {
-        try WorkerLoop(library: data.library, describe: \.message).serve(parent: parent)
     }
 }

@@ -12,11 +12,13 @@ struct RunCommand: AsyncParsableCommand {
         abstract: "Train every network of a sweep that has no result yet.",
         discussion: """
             Results go to the store as they come. After an interruption or a crash the same command does what \
-            is missing. Ctrl-C lets running trials finish; a second gives them up.
+            is missing. Ctrl-C lets short trials finish and puts long ones down, to be gone on with; a second \
+            gives up what runs.
 
             EXAMPLES:
               pcn-sweep run sweeps/quickstart.json
               pcn-sweep run sweeps/fashion-width.json --store study.sqlite --workers 2
+              pcn-sweep run sweeps/quickstart.json --timeout 600 --retry timed_out
             """)
 
     @OptionGroup var options: SweepOptions
@@ -24,8 +26,7 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The order of trials.", valueName: "order"))
     var order: ClaimOrder = .cheapestFirst
 
-    @Flag(help: "Try trials again that have failed or timed out.")
-    var retryFailed = false
+    @OptionGroup(title: "Failures and long trials") var failures: FailureOptions
 
     @Flag(help: "Print the final state of the sweep as JSON, as status does.")
     var json = false
@@ -37,7 +38,7 @@ struct RunCommand: AsyncParsableCommand {
         let path = options.storePath(for: plan.sweep)
         let store = try openStore(at: path)
         let sweep = try store.plan(plan.sweep, numericsVersion: numericsVersion, at: Date())
-        if retryFailed { _ = try store.retry([.failed, .timedOut], of: sweep) }
+        _ = try store.retry(Set(failures.retry.map(\.outcome)), of: sweep)
         let console = RunConsole(sweep: plan.sweep.name)
         let ending: RunEnding
         let before = try store.status(of: sweep)
@@ -45,7 +46,7 @@ struct RunCommand: AsyncParsableCommand {
             ending = .finished
         } else {
             do {
-                ending = try await start(sweep, of: plan, in: store, console: console)
+                ending = try await start(sweep, of: plan, in: store, at: path, console: console)
             } catch {
                 console.clear()
                 throw error
@@ -83,15 +84,16 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func start(
-        _ sweep: StoredSweep.ID, of plan: Plan, in store: SweepStore, console: RunConsole
+        _ sweep: StoredSweep.ID, of plan: Plan, in store: SweepStore, at path: String, console: RunConsole
     ) async throws -> RunEnding {
         let cost = plan.costModel()
         let seconds = plan.sweep.trials.map { ($0.identity, cost?.seconds(of: $0) ?? 0) }
+        var runOptions = SweepRun.Options(workers: plan.workers, order: order, provenance: .current)
+        runOptions.dataDirectory = options.data.dataDirectory
+        runOptions.memory = (.current, perWorker: plan.memoryBesideNetwork)
+        failures.apply(to: &runOptions, store: path)
         let run = SweepRun(
-            sweep, in: store,
-            options: SweepRun.Options(
-                workers: plan.workers, order: order, dataDirectory: options.data.dataDirectory,
-                provenance: .current),
+            sweep, in: store, options: runOptions,
             predictedSeconds: Dictionary(uniqueKeysWithValues: seconds))
         return try await run.run { console.show($0) }
     }
@@ -100,6 +102,7 @@ struct RunCommand: AsyncParsableCommand {
         switch ending {
         case .interrupted(let interruption): throw ExitCode(interruption.exitCode)
         case .workersDoNotStart: throw ExitCode(ExitStatus.toolFailed.rawValue)
+        case .tooManyFailures, .failsFromTheStart: throw ExitCode(ExitStatus.trialsFailed.rawValue)
         case .finished:
             if counts.failed + counts.timedOut > 0 { throw ExitCode(ExitStatus.trialsFailed.rawValue) }
         }

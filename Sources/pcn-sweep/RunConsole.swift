@@ -28,12 +28,12 @@ final class RunConsole: Sendable {
     func show(_ event: RunEvent) {
         switch event {
         case .progress(let progress): show(progress)
-        case .attemptFailed(let error, let willRetry):
-            say("\(error); the trial \(willRetry ? "is tried again" : "has failed")")
+        case .attemptFailed(let error, let fate): say("\(error); the trial \(fate.words)")
+        case .notice(let text): say(text)
         case .finishing(running: 0): break
         case .finishing(let running):
             say(
-                "finishing \(running) running trial\(running == 1 ? "" : "s"); "
+                "finishing \(running) running trial\(running == 1 ? "" : "s"), putting long ones down; "
                     + "interrupt again to give \(running == 1 ? "it" : "them") up")
         case .stopping: say("stopping; what ran is given up and can be run again")
         case .resultDiscarded: say("a result came too late: another run has taken the trial over")
@@ -82,11 +82,33 @@ final class RunConsole: Sendable {
             say("\(sweep): \(done) in \(time), \(counts.diverged) diverged, \(failed) failed")
             say("see them with: pcn-sweep report \(store)")
             if failed > 0 {
-                say("what failed: pcn-sweep status \(store); to try that again, run with --retry-failed")
+                say(
+                    "what failed: pcn-sweep status \(store); to try that again, run with --retry failed or timed_out"
+                )
             }
         case .interrupted where counts.ended == counts.total: say("\(sweep): interrupted, \(done)")
         case .interrupted: say("\(sweep): interrupted, \(done); the same command does the rest")
         case .workersDoNotStart(let reason): say("pcn-sweep: workers do not start: \(reason)")
+        case .tooManyFailures(let trials, let last):
+            say(
+                "\(sweep): stopped, as \(trials) trials have failed or timed out, the last one because: \(last)"
+            )
+            say("\(done); once that is mended, the same command does the rest")
+        case .failsFromTheStart(let attempts, let last):
+            say(
+                "\(sweep): stopped, as the first \(attempts) attempts have all failed, the last one because: \(last)"
+            )
+            say("\(done); once that is mended, the same command does the rest")
+        }
+    }
+}
+
+extension RunEvent.Fate {
+    fileprivate var words: String {
+        switch self {
+        case .triedAgain: "is tried again"
+        case .failed: "has failed"
+        case .timedOut: "has timed out"
         }
     }
 }

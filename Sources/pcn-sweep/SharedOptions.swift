@@ -86,6 +86,8 @@ struct Plan {
     let sweep: PlannedSweep
     let data: [DatasetRequest: DatasetDescription]
     let workers: Int
+    /// Bytes that a worker occupies beside the network of its trial.
+    let memoryBesideNetwork: Int
 
     init(
         sweep: PlannedSweep, data: [DatasetRequest: DatasetDescription], machine: MachineResources,

@@ -88,7 +88,7 @@ extension CommandTests {
             #expect(again.status == .exited(3))
             #expect(try folder.store.attempts.count == 3, "failed trials are not tried again unasked")
 
-            let asked = try await Program.run(arguments(workers: 1) + ["--retry-failed"], in: folder)
+            let asked = try await Program.run(arguments(workers: 1) + ["--retry", "failed"], in: folder)
             #expect(asked.status == .exited(0))
             #expect(try await folder.hasTheResults(of: Undisturbed.single))
         }

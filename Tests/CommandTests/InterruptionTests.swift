@@ -23,7 +23,9 @@ extension CommandTests {
             }
             #expect(first.status == .exited(130))
             #expect(
-                first.errors.contains(/finishing \d running trials?; interrupt again to give (it|them) up\n/))
+                first.errors.contains(
+                    /finishing \d running trials?, putting long ones down; interrupt again to give (it|them) up\n/
+                ))
             #expect(
                 first.errors.contains(
                     /long: interrupted, \d of 8 trials done; the same command does the rest\n/))
@@ -75,7 +77,8 @@ extension CommandTests {
 
         @Test func aSecondInterruptGivesRunningTrialsUp() async throws {
             let folder = try TemporaryFolder.holding(Sweeps.endless)
-            let ending = try await Program.run(Self.run, in: folder) { program in
+            let run = Self.run + ["--checkpoint-interval", "0"]
+            let ending = try await Program.run(run, in: folder) { program in
                 try await wait(for: "two busy workers") { program.workers.count(where: \.isBusy) == 2 }
                 program.send(SIGINT)
                 try await wait(for: "an answer") { try program.errors.contains("finishing 2 running trials") }

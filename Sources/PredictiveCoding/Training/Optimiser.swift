@@ -15,7 +15,7 @@ final class Optimiser<Scalar: EngineScalar> {
     /// Whether a layer's moments are all zero.
     private var isAtRest: Layers<Bool>
     /// t, updates begun so far.
-    private var step = 0
+    var step = 0
 
     init(training: TrainingOptions, network: NetworkOptions) {
         let shape = network.shape
@@ -32,6 +32,11 @@ final class Optimiser<Scalar: EngineScalar> {
                 }
             case .sgd: nil
             }
+    }
+
+    /// m and v of one layer; none for SGD.
+    func moments(ofLayer layer: Int) -> [Matrix<Scalar>] {
+        moments.map { [$0[layer].first, $0[layer].second] } ?? []
     }
 
     /// Begins update t + 1; every layer is updated once before the next.

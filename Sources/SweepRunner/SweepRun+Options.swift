@@ -1,0 +1,72 @@
+public import SweepStore
+
+extension SweepRun {
+    /// Settings of a run.
+    public struct Options: Sendable {
+        /// Worker processes at most.
+        public var workers: Int
+        public var order: ClaimOrder
+        public var provenance: Provenance
+        /// Passed on to the workers.
+        public var dataDirectory: String?
+        public var checkpoints: Checkpoints?
+        /// Attempts after which a trial that ends its worker has failed.
+        public var maxAttempts = 3
+        /// Trials without a result after which the run stops.
+        public var maxFailures: Int?
+        /// Seconds that a trial may take.
+        public var timeout: Int?
+        /// What this machine can give, and bytes of a worker beside its network; nil where memory is not looked after.
+        public var memory: (machine: MachineResources, perWorker: Int)?
+        /// Seconds without a word after which a worker counts as hung.
+        public var secondsOfSilence = 60
+        /// Seconds without a heartbeat after which a coordinator's claims are free.
+        public var secondsToLapse = 60
+        /// The program that workers run; this one where nil.
+        public var workerProgram: String?
+
+        public init(workers: Int, order: ClaimOrder, provenance: Provenance) {
+            self.workers = workers
+            self.order = order
+            self.provenance = provenance
+        }
+
+        /// Six heartbeats fit into a lapse, so that a busy disk does not cost a run its claims.
+        var secondsBetweenHeartbeats: Int { max(1, secondsToLapse / 6) }
+
+        var settings: Scheduler.Settings {
+            Scheduler.Settings(
+                workers: workers, maxAttempts: maxAttempts, maxFailures: maxFailures, timeout: timeout,
+                silence: secondsOfSilence,
+                memory: memory.map {
+                    Scheduler.Memory(
+                        available: $0.machine.availableMemory, total: $0.machine.totalMemory,
+                        perWorker: $0.perWorker)
+                })
+        }
+
+        func workerCommand(parent: Int) -> WorkerCommandLine {
+            var arguments = ["worker", "--parent", "\(parent)"]
+            if let dataDirectory { arguments += ["--data-dir", dataDirectory] }
+            if let checkpoints {
+                arguments += ["--checkpoint-dir", checkpoints.folder]
+                arguments += ["--checkpoint-interval", "\(checkpoints.interval)"]
+            }
+            var command = WorkerCommandLine(arguments: arguments)
+            if let workerProgram { command.program = workerProgram }
+            return command
+        }
+    }
+
+    /// Where and how often workers put down the state of long trials.
+    public struct Checkpoints: Sendable {
+        public var folder: String
+        /// Seconds.
+        public var interval: Double
+
+        public init(folder: String, interval: Double) {
+            self.folder = folder
+            self.interval = interval
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import SweepModel
+import SweepRunner
+
+/// What a run does about trials and workers that fail or take too long.
+struct FailureOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Do trials again that have failed or timed_out; may be repeated.",
+            discussion: "The record of their earlier attempts stays.", valueName: "outcome"))
+    var retry: [RetriedOutcome] = []
+
+    @Option(help: ArgumentHelp("Attempts at a trial that ends its worker.", valueName: "n"))
+    var maxAttempts = 3
+
+    @Option(
+        help: ArgumentHelp(
+            "Stop when so many trials have failed or timed out. Default: never.", valueName: "n"))
+    var maxFailures: Int?
+
+    @Option(help: ArgumentHelp("End a trial that takes longer. Default: never.", valueName: "seconds"))
+    var timeout: Int?
+
+    @Option(
+        name: .customLong("checkpoint-interval"),
+        help: ArgumentHelp(
+            "How often long trials put their state down, so that another attempt goes on from there; 0 for never.",
+            valueName: "seconds"))
+    var checkpointInterval = 60.0
+
+    @Option(
+        name: .customLong("checkpoint-dir"),
+        help: ArgumentHelp("Where to. Default: STORE-checkpoints", valueName: "folder"),
+        completion: .directory, transform: path)
+    var checkpointFolder: String?
+
+    @Option(help: ArgumentHelp("Seconds without a word after which a worker hangs.", visibility: .hidden))
+    var workerSilence = 60
+
+    @Option(
+        help: ArgumentHelp(
+            "Seconds without a heartbeat after which a run has lost its trials.", visibility: .hidden))
+    var claimLapse = 60
+
+    @Option(help: ArgumentHelp("The program to run as worker.", visibility: .hidden), transform: path)
+    var workerProgram: String?
+
+    func validate() throws {
+        for (option, number) in [
+            ("max-attempts", maxAttempts), ("max-failures", maxFailures ?? 1), ("timeout", timeout ?? 1),
+            ("worker-silence", workerSilence), ("claim-lapse", claimLapse),
+        ] where number < 1 {
+            throw ValidationError("--\(option) must be at least 1, not \(number)")
+        }
+        guard checkpointInterval.isFinite, checkpointInterval >= 0 else {
+            throw ValidationError(
+                "--checkpoint-interval must be a number of seconds, not \(checkpointInterval)")
+        }
+    }
+
+    /// Applies the options to a run over a store.
+    func apply(to options: inout SweepRun.Options, store: String) {
+        options.maxAttempts = maxAttempts
+        options.maxFailures = maxFailures
+        options.timeout = timeout
+        options.secondsOfSilence = workerSilence
+        options.secondsToLapse = claimLapse
+        options.workerProgram = workerProgram
+        if checkpointInterval > 0 {
+            options.checkpoints = SweepRun.Checkpoints(
+                folder: checkpointFolder ?? "\(store)-checkpoints", interval: checkpointInterval)
+        }
+    }
+}
+
+/// An outcome that can be asked to be tried again.
+enum RetriedOutcome: String, CaseIterable, ExpressibleByArgument {
+    case failed
+    case timedOut = "timed_out"
+
+    var outcome: TrialOutcome {
+        switch self {
+        case .failed: .failed
+        case .timedOut: .timedOut
+        }
+    }
+}
