@@ -129,7 +129,7 @@ let package = Package(
             swiftSettings: language),
         .testTarget(
             name: "TrialWorkerTests",
-            dependencies: ["TrialWorker", "Datasets", "SweepModel", "PredictiveCoding"],
+            dependencies: ["TrialWorker", "Datasets", "SweepModel", "PredictiveCoding", "RandomNumbers"],
             swiftSettings: language),
         .testTarget(
             name: "SweepRunnerTests",
@@ -158,7 +158,8 @@ let package = Package(
             name: "CommandTests",
             dependencies: [
                 // Built, so that it stands beside the tests.
-                "pcn-sweep", "SweepModel", .product(name: "GRDB", package: "GRDB.swift"),
+                "pcn-sweep", "SweepModel", "RandomNumbers",
+                .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -150,8 +150,9 @@ extension CommandTests {
 
         /// No worker is started for it, and the others run.
         @Test func aTrialThatCanNeverFitIsNotStarted() async throws {
-            let sweep = Sweeps.short.replacing("\"width\": [16, 32]", with: "\"width\": [16, 65536]")
-                .replacing("\"depth\": 2", with: "\"depth\": 60")
+            let sweep = Sweeps.short.replacing("\"depth\": 2,", with: "")
+                .replacing("\"width\": [16, 32]", with: "\"width\": [512], \"depth\": [2, 1000000]")
+                .replacing("\"across\": \"width\", \"from\": 16", with: "\"across\": \"depth\", \"from\": 2")
             let folder = try TemporaryFolder.holding(sweep)
             let ending = try await Program.run(Self.run, in: folder)
             #expect(ending.status == .exited(3))

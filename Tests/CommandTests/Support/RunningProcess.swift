@@ -5,6 +5,8 @@ struct RunningProcess {
     let id: Int32
     let parent: Int32
     let group: Int32
+    /// Whether a signal has stopped it.
+    let isStopped: Bool
     /// Processor time used so far, in clock ticks of a hundredth of a second.
     let ticks: Int
 
@@ -22,6 +24,7 @@ struct RunningProcess {
         self.id = id
         self.parent = parent
         self.group = group
+        isStopped = fields[0] == "T"
         ticks = user + system
     }
 

@@ -7,6 +7,7 @@ enum Undisturbed {
     static let short = Task { try await store(of: Sweeps.short) }
     static let long = Task { try await store(of: Sweeps.long) }
     static let single = Task { try await store(of: Sweeps.single) }
+    static let storm = Task { try await store(of: KillStorm.sweep) }
 
     /// The content of the store's file.
     private static func store(of sweep: String) async throws -> Data {
