@@ -7,6 +7,7 @@ internal import RandomNumbers
 /// `orthogonal`, which depends on the product library's factorisation too.
 enum InitialWeights {
     /// W_l as [out, in] row by row.
+    @specialized(where Scalar == Float)
     static func entries<Scalar: EngineScalar>(
         ofLayer layer: Int, in network: NetworkOptions, seed: Int
     ) -> [Scalar] {

@@ -15,7 +15,7 @@ final class Optimiser<Scalar: EngineScalar> {
     /// Whether a layer's moments are all zero.
     private var isAtRest: Layers<Bool>
     /// t, updates begun so far.
-    var step = 0
+    private var step = 0
 
     init(training: TrainingOptions, network: NetworkOptions) {
         let shape = network.shape
@@ -37,6 +37,16 @@ final class Optimiser<Scalar: EngineScalar> {
     /// m and v of one layer; none for SGD.
     func moments(ofLayer layer: Int) -> [Matrix<Scalar>] {
         moments.map { [$0[layer].first, $0[layer].second] } ?? []
+    }
+
+    /// t, then 1 for each layer whose moments are all zero and 0 for the others: what a checkpoint keeps beside the
+    /// moments.
+    var counters: [Int64] {
+        get { [Int64(step)] + isAtRest.indices.map { isAtRest[$0] ? 1 : 0 } }
+        set {
+            step = Int(newValue[0])
+            for layer in isAtRest.indices { isAtRest[layer] = newValue[layer] == 1 }
+        }
     }
 
     /// Begins update t + 1; every layer is updated once before the next.
