@@ -1,4 +1,4 @@
-.PHONY: help setup build release demo depth-128 test lint format clean
+.PHONY: help setup build release demo depth-128 test soak lint format clean
 .DEFAULT_GOAL := help
 
 sources := Sources Tests Package.swift
@@ -31,6 +31,9 @@ depth-128: release ## Run the sweeps of 128 layers and write their table
 test: setup ## Build and run all tests
 	swift build --build-tests
 	swift test --skip-build
+
+soak: setup ## Kill what runs, at random, for twenty minutes, and look for what is lost
+	PCN_SWEEP_SOAK=1200 swift test --filter SoakTests
 
 lint: ## Check format and style
 	swift format lint --strict --recursive $(sources)

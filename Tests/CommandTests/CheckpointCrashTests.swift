@@ -46,16 +46,6 @@ extension CommandTests {
         static let faults: [(reason: String, damage: @Sendable (TemporaryFolder, String) throws -> Void)] = [
             ("is torn", { try $0.write($0.data(of: $1).dropLast(100), to: $1) }),
             (
-                "is torn",
-                {
-                    var data = try $0.data(of: $1)
-                    data[data.count - 2_000] ^= 1
-                    try $0.write(data, to: $1)
-                }
-            ),
-            ("is of another version", { try $0.write(Data("pcn-ckpt".utf8) + Data([9, 0, 0, 0]), to: $1) }),
-            ("is torn", { try $0.write("nothing of ours", to: $1) }),
-            (
                 "is not a file of this user",
                 {
                     try $0.write($0.data(of: $1), to: "elsewhere")

@@ -77,7 +77,7 @@ extension CommandTests {
 
         @Test func aWorkerThatHangsIsReplaced() async throws {
             let folder = try TemporaryFolder.holding(Sweeps.single)
-            let ending = try await Program.run(Self.run + ["--worker-silence", "2"], in: folder) { program in
+            let ending = try await Program.run(Self.run + ["--worker-silence", "1"], in: folder) { program in
                 var hanging: RunningProcess?
                 try await wait(for: "a busy worker") {
                     hanging = program.workers.first(where: \.isBusy)
@@ -86,7 +86,7 @@ extension CommandTests {
                 kill(try #require(hanging).id, SIGSTOP)
             }
             #expect(ending.status == .exited(0))
-            #expect(ending.errors.contains("worker was silent for 2 s; the trial is tried again\n"))
+            #expect(ending.errors.contains("worker was silent for 1 s; the trial is tried again\n"))
             #expect(try folder.store.attempts.map(\.outcome) == ["failed", "completed"])
             #expect(try await folder.hasTheResults(of: Undisturbed.single))
         }
@@ -150,17 +150,20 @@ extension CommandTests {
 
         /// No worker is started for it, and the others run.
         @Test func aTrialThatCanNeverFitIsNotStarted() async throws {
-            let sweep = Sweeps.short.replacing("\"depth\": 2,", with: "")
-                .replacing("\"width\": [16, 32]", with: "\"width\": [512], \"depth\": [2, 1000000]")
-                .replacing("\"across\": \"width\", \"from\": 16", with: "\"across\": \"depth\", \"from\": 2")
+            let sweep = """
+                {"name": "large",
+                 "fixed": {"dataset": "digits", "parameterisation": "mupc", "train_steps": 30,
+                           "inference_steps": 2, "activity_learning_rate": 8, "weight_learning_rate": 0.1},
+                 "zip": [{"width": [16, 16384], "depth": [2, 4096]}]}
+                """
             let folder = try TemporaryFolder.holding(sweep)
             let ending = try await Program.run(Self.run, in: folder)
             #expect(ending.status == .exited(3))
             #expect(
                 ending.errors.contains(
                     /needs \d+ bytes of memory, where the machine has \d+; the trial has failed\n/))
-            #expect(try folder.store.states == ["completed": 4, "failed": 4])
-            #expect(try folder.store.attempts.count == 8)
+            #expect(try folder.store.states == ["completed": 1, "failed": 1])
+            #expect(try folder.store.attempts.count == 2)
         }
     }
 }

@@ -18,10 +18,16 @@ struct KillStorm {
     /// What to kill.
     enum Target: CaseIterable {
         case runInATransaction, run, allWorkers, oneWorker
+
+        /// So many targets at random.
+        static func sequence(of count: Int, seed: Int) -> [Target] {
+            var random = Philox(seed: seed, stream: .split)
+            return (0..<count).map { _ in allCases[random.nextInteger(below: allCases.count)] }
+        }
     }
 
     /// What was killed, and what came of it.
-    struct Report: Equatable {
+    struct Report: CustomStringConvertible {
         var kills = 0
         /// Kills while a trial was under way, and while the store was being written.
         var insideTrials = 0
@@ -30,6 +36,23 @@ struct KillStorm {
         var lost = 0
         var doubled = 0
         var differing = 0
+
+        var description: String {
+            """
+            \(kills) kills, \(insideTrials) inside a trial and \(insideCommits) inside a commit; \
+            \(trials) trials, \(lost) lost, \(doubled) doubled, \(differing) values that differ
+            """
+        }
+
+        static func += (total: inout Report, other: Report) {
+            total.kills += other.kills
+            total.insideTrials += other.insideTrials
+            total.insideCommits += other.insideCommits
+            total.trials += other.trials
+            total.lost += other.lost
+            total.doubled += other.doubled
+            total.differing += other.differing
+        }
     }
 
     private(set) var report = Report()
