@@ -39,7 +39,7 @@ extension Trainer {
 
     private var stateMatrices: [Matrix<Scalar>] {
         weights.forward.indices.flatMap { layer in
-            [weights.forward[layer]] + optimiser.moments(ofLayer: layer)
+            [weights.forward[layer].storage] + optimiser.moments(ofLayer: layer)
         }
     }
 }
