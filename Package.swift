@@ -81,7 +81,7 @@ let package = Package(
         .target(
             name: "SweepRunner",
             dependencies: [
-                "SweepStore", "SweepModel", "CPlatform",
+                "Planning", "SweepStore", "SweepModel", "CPlatform",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

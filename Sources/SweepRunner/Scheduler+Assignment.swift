@@ -16,11 +16,11 @@ extension Scheduler {
     /// Takes on new claims; one that can never run on this machine has failed.
     mutating func receive(_ claims: [Claim]) {
         for claim in claims {
-            guard let memory = settings.memory, need(of: claim) > memory.total else {
+            guard let memory = settings.memory, claim.memory > memory.total else {
                 queue.append(claim)
                 continue
             }
-            let error = "needs \(need(of: claim)) bytes of memory, where the machine has \(memory.total)"
+            let error = "needs \(claim.memory) bytes of memory, where the machine has \(memory.total)"
             report(.failure(error: error, mayRetry: false), of: claim)
         }
         if let dearest = claims.map(\.operations).max() { lastOperations = dearest }
@@ -52,7 +52,7 @@ extension Scheduler {
         var needed = busy.count
         var occupied = busy.reduce(0) { $0 + need(of: $1) }
         for claim in queue where needed < settings.workers {
-            occupied += need(of: claim)
+            occupied += claim.memory
             if needed > 0, let memory = settings.memory, occupied > memory.available { break }
             needed += 1
         }
@@ -65,13 +65,11 @@ extension Scheduler {
         let others = workers.filter { $0.key != id && $0.value.isBusy }
         if others.isEmpty { return true }
         let occupied = others.reduce(0) { $0 + need(of: $1.value) }
-        return occupied + max(need(of: claim), workers[id].map(need) ?? 0) <= memory.available
+        return occupied + max(claim.memory, workers[id].map(need) ?? 0) <= memory.available
     }
 
-    private func need(of claim: Claim) -> Int { (settings.memory?.perWorker ?? 0) + claim.memory }
-
     /// Trials follow each other in a worker, so the largest counts.
-    private func need(of worker: Worker) -> Int { worker.claims.map(need).max() ?? 0 }
+    private func need(of worker: Worker) -> Int { worker.claims.map(\.memory).max() ?? 0 }
 
     /// Whether what workers hold fits into the memory; one alone may hold more. For the invariants' checks.
     package var isWithinMemory: Bool {

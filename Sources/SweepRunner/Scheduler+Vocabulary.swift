@@ -45,13 +45,10 @@ extension Scheduler {
         package var available: Int
         /// What the machine has: a trial that needs more can never run here.
         package var total: Int
-        /// What a worker occupies beside its network.
-        package var perWorker: Int
 
-        package init(available: Int, total: Int, perWorker: Int) {
+        package init(available: Int, total: Int) {
             self.available = available
             self.total = total
-            self.perWorker = perWorker
         }
     }
 

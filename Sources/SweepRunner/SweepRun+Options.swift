@@ -16,8 +16,8 @@ extension SweepRun {
         public var maxFailures: Int?
         /// Seconds that a trial may take.
         public var timeout: Int?
-        /// What this machine can give, and bytes of a worker beside its network; nil where memory is not looked after.
-        public var memory: (machine: MachineResources, perWorker: Int)?
+        /// What this machine can give; nil where memory is not looked after.
+        public var machine: MachineResources?
         /// Seconds without a word after which a worker counts as hung.
         public var secondsOfSilence = 60
         /// Seconds without a heartbeat after which a coordinator's claims are free.
@@ -38,10 +38,8 @@ extension SweepRun {
             Scheduler.Settings(
                 workers: workers, maxAttempts: maxAttempts, maxFailures: maxFailures, timeout: timeout,
                 silence: secondsOfSilence,
-                memory: memory.map {
-                    Scheduler.Memory(
-                        available: $0.machine.availableMemory, total: $0.machine.totalMemory,
-                        perWorker: $0.perWorker)
+                memory: machine.map {
+                    Scheduler.Memory(available: $0.availableMemory, total: $0.totalMemory)
                 })
         }
 

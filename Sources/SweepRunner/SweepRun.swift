@@ -1,4 +1,4 @@
-public import SweepModel
+public import Planning
 public import SweepStore
 
 internal import struct Foundation.Date
@@ -11,19 +11,19 @@ public struct SweepRun: Sendable {
     let store: SweepStore
     let sweep: StoredSweep.ID
     let options: Options
-    let predictedSeconds: [TrialIdentity: Double]
+    let estimate: TimeEstimate?
 
     /// - Parameters:
     ///   - store: open for writing, with the sweep planned into it.
-    ///   - predictedSeconds: of each trial by the cost model, for the time left.
+    ///   - estimate: of the time that trials without an outcome will take; nil where it cannot be said.
     public init(
         _ sweep: StoredSweep.ID, in store: SweepStore, options: Options,
-        predictedSeconds: [TrialIdentity: Double]
+        estimate: TimeEstimate?
     ) {
         self.sweep = sweep
         self.store = store
         self.options = options
-        self.predictedSeconds = predictedSeconds
+        self.estimate = estimate
     }
 
     /// What reaches the event loop of a run.
@@ -60,8 +60,7 @@ public struct SweepRun: Sendable {
         var conductor = Conductor(
             run: self, coordinator: coordinator, tell: tell,
             tracker: RunProgressTracker(
-                counts: try store.status(of: sweep), unfinished: try store.unfinished(of: sweep),
-                workers: options.workers, predictedSeconds: predictedSeconds),
+                counts: try store.status(of: sweep), workers: options.workers, estimate: estimate),
             send: { continuation.yield($0) })
         return try await withThrowingTaskGroup(of: Void.self) { group in
             conductor.handle(.begin, in: &group)

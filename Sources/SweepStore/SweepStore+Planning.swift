@@ -67,20 +67,6 @@ extension SweepStore {
         }
     }
 
-    /// The trials of a sweep that have no outcome yet.
-    public func unfinished(of sweep: StoredSweep.ID) throws(StoreError) -> [TrialIdentity] {
-        try read { database in
-            try String.fetchAll(
-                database,
-                sql: """
-                    SELECT t.identity FROM trial AS t JOIN sweep_trial AS m ON m.trial_id = t.id AND m.sweep_id = ?
-                    WHERE t.status IN ('pending', 'running')
-                    """,
-                arguments: [sweep.rawValue]
-            ).map { TrialIdentity(rawValue: $0) }
-        }
-    }
-
     /// How the trials of a stored sweep stand.
     public func status(of sweep: StoredSweep.ID) throws(StoreError) -> StatusCounts {
         try read { database in

@@ -86,15 +86,14 @@ struct RunCommand: AsyncParsableCommand {
     private func start(
         _ sweep: StoredSweep.ID, of plan: Plan, in store: SweepStore, at path: String, console: RunConsole
     ) async throws -> RunEnding {
-        let cost = plan.costModel()
-        let seconds = plan.sweep.trials.map { ($0.identity, cost?.seconds(of: $0) ?? 0) }
+        let standing = try store.standing(of: plan.sweep, numericsVersion: numericsVersion)
         var runOptions = SweepRun.Options(workers: plan.workers, order: order, provenance: .current)
         runOptions.dataDirectory = options.data.dataDirectory
-        runOptions.memory = (.current, perWorker: plan.memoryBesideNetwork)
+        runOptions.machine = .current
         failures.apply(to: &runOptions, store: path)
         let run = SweepRun(
             sweep, in: store, options: runOptions,
-            predictedSeconds: Dictionary(uniqueKeysWithValues: seconds))
+            estimate: plan.timeEstimate(standing))
         return try await run.run { console.show($0) }
     }
 

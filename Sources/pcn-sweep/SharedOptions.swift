@@ -86,8 +86,6 @@ struct Plan {
     let sweep: PlannedSweep
     let data: [DatasetRequest: DatasetDescription]
     let workers: Int
-    /// Bytes that a worker occupies beside the network of its trial.
-    let memoryBesideNetwork: Int
 
     init(
         sweep: PlannedSweep, data: [DatasetRequest: DatasetDescription], machine: MachineResources,

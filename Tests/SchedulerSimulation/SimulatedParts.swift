@@ -41,7 +41,7 @@ extension Scheduler.Settings {
         self.init(
             workers: pick([1, 2, 5]), maxAttempts: pick([1, 3, 3]), maxFailures: pick([nil, nil, 1, 4]),
             timeout: pick([nil, nil, 2, 20]), silence: pick([3, 10]),
-            memory: pick([nil, Scheduler.Memory(available: 40, total: 60, perWorker: 10)]))
+            memory: pick([nil, Scheduler.Memory(available: 40, total: 60)]))
     }
 }
 

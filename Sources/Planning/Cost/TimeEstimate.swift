@@ -1,3 +1,4 @@
+internal import PredictiveCoding
 public import SweepModel
 
 /// How long the trials of a sweep will still take: the cost model's prediction, corrected by what trials took that
@@ -33,10 +34,11 @@ public struct TimeEstimate: Sendable {
         entries.reserveCapacity(trials.count)
         for trial in trials {
             let kinds = TrialKind.all(of: trial.configuration).map { kind in
-                known[kind] ?? {
-                    known[kind] = known.count
-                    return known.count - 1
-                }()
+                known[kind]
+                    ?? {
+                        known[kind] = known.count
+                        return known.count - 1
+                    }()
             }
             places[trial.identity] = entries.count
             entries.append(Entry(kinds: kinds, predictedSeconds: model.seconds(of: trial)))
