@@ -12,6 +12,8 @@
 #if defined(__linux__)
 #include <sched.h>
 #include <sys/prctl.h>
+#include <sys/sysmacros.h>
+#include <sys/vfs.h>
 #endif
 #if defined(__x86_64__)
 #include <xmmintrin.h>
@@ -76,6 +78,18 @@ const char *pcn_processor_name(void) {
     if (!name[0]) strcpy(name, "unknown");
     return name;
 }
+
+long pcn_file_system_type(const char *path) {
+#if defined(__linux__)
+    struct statfs information;
+    if (statfs(path, &information) == 0) return information.f_type;
+#endif
+    return -1;
+}
+
+unsigned pcn_device_major(unsigned long device) { return major(device); }
+
+unsigned pcn_device_minor(unsigned long device) { return minor(device); }
 
 const char *pcn_git_commit(void) {
 #ifdef PCN_GIT_COMMIT

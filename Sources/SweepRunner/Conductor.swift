@@ -56,6 +56,7 @@ struct Conductor {
         case .second:
             seconds += 1
             if seconds.isMultiple(of: run.options.secondsBetweenHeartbeats) { beat() }
+            verifyStore()
             handle(.secondPassed, in: &group)
             tellProgress()
         }
@@ -130,6 +131,11 @@ struct Conductor {
                 send(.storeFailed(error))
             }
         }
+    }
+
+    /// Notices a store that was deleted, replaced or write-protected before the next result would be lost.
+    private func verifyStore() {
+        do throws(StoreError) { try run.store.verifyFile() } catch { send(.storeFailed(error)) }
     }
 
     /// Takes note of what a transaction has written, and of what it has not.

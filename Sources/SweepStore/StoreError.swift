@@ -8,17 +8,24 @@ public struct StoreError: Error, Hashable, Sendable {
     public let store: String
     /// What was found, as the rest of a sentence that begins with the store.
     private let detail: String
+    /// What there is to do; by default the code's.
+    private let advice: String?
 
-    init(_ code: Code, store: String, detail: String) {
+    init(_ code: Code, store: String, detail: String, advice: String? = nil) {
         self.code = code
         self.store = store
         self.detail = detail
+        self.advice = advice ?? code.advice
     }
 
     /// One line for people: the store, what is wrong with it and, where there is something to do, what.
     public var message: String {
-        let advice = code.advice.map { "; \($0)" } ?? ""
-        return "\(store): \(detail)\(advice)"
+        "\(store): \(detail)" + (advice.map { "; \($0)" } ?? "")
+    }
+
+    /// The same error with other advice.
+    func advising(_ advice: String) -> StoreError {
+        StoreError(code, store: store, detail: detail, advice: advice)
     }
 
     /// Whether the same call may succeed later without anyone's help.
@@ -33,14 +40,14 @@ extension StoreError {
     public struct Code: Hashable, Sendable {
         private enum Kind {
             case absent, notAFile, notADatabase, foreign, newerVersion, unreadable, readOnly, busy, diskFull
-            case corrupt, refused, sweepNotFound, sqlite
+            case displaced, networkFileSystem, inputOutput, corrupt, refused, sweepNotFound, sqlite
         }
 
         private let kind: Kind
 
         /// No such file, or no folder to create it in.
         public static let absent = Code(kind: .absent)
-        /// The path is a folder or a device.
+        /// The path is a folder, a pipe or a device, or a link that would be written through.
         public static let notAFile = Code(kind: .notAFile)
         /// The file is not SQLite's.
         public static let notADatabase = Code(kind: .notADatabase)
@@ -56,6 +63,12 @@ extension StoreError {
         public static let busy = Code(kind: .busy)
         /// No room on the disk.
         public static let diskFull = Code(kind: .diskFull)
+        /// The file or its log was deleted, moved or replaced while the store was open.
+        public static let displaced = Code(kind: .displaced)
+        /// The file lies where several machines may write to it.
+        public static let networkFileSystem = Code(kind: .networkFileSystem)
+        /// The disk fails to read or write.
+        public static let inputOutput = Code(kind: .inputOutput)
         /// The content contradicts itself.
         public static let corrupt = Code(kind: .corrupt)
         /// A value breaks a rule of the schema; nothing of its transaction was written.
@@ -69,11 +82,11 @@ extension StoreError {
             switch kind {
             case .newerVersion: "update the program"
             case .busy: "try again"
-            case .diskFull: "free some space and run the same command again"
-            case .corrupt: "restore it from a copy, or salvage it with sqlite3's .recover"
-            case .absent, .notAFile, .notADatabase, .foreign, .unreadable, .readOnly, .refused,
-                .sweepNotFound,
-                .sqlite:
+            case .diskFull:
+                "what is recorded is safe: free some space and give the same command again"
+            case .corrupt: "restore it from a copy, or see what pcn-sweep status --check says of it"
+            case .absent, .notAFile, .notADatabase, .foreign, .unreadable, .readOnly, .displaced,
+                .networkFileSystem, .inputOutput, .refused, .sweepNotFound, .sqlite:
                 nil
             }
         }
@@ -87,8 +100,9 @@ extension StoreError {
         case let error as StoreError: self = error
         case let error as DatabaseError: self.init(error, store: store)
         case let error as TrialFaults:
-            let faults = error.faults.map { "\($0.key.rawValue) \($0.message)" }.joined(separator: ", ")
-            self.init(.corrupt, store: store, detail: "holds a trial that is none (\(faults))")
+            self.init(.corrupt, store: store, detail: "holds a trial that is none (\(error.message))")
+        case is RowDecodingError:
+            self.init(.corrupt, store: store, detail: "holds a value that is none of its column")
         default: self.init(.sqlite, store: store, detail: "\(error)")
         }
     }
@@ -104,9 +118,16 @@ extension StoreError {
         case .SQLITE_READONLY, .SQLITE_PERM:
             self.init(.readOnly, store: store, detail: "may not be written (\(words))")
         case .SQLITE_CANTOPEN: self.init(.unreadable, store: store, detail: "cannot be opened (\(words))")
+        case .SQLITE_IOERR:
+            self.init(.inputOutput, store: store, detail: "cannot be read or written (\(words))")
         case .SQLITE_CONSTRAINT:
             self.init(.refused, store: store, detail: "refuses a value (\(words))")
         default: self.init(.sqlite, store: store, detail: "SQLite says: \(words) (\(error.resultCode))")
         }
     }
+}
+
+extension TrialFaults {
+    /// Every fault in one line.
+    var message: String { faults.map { "\($0.key.rawValue) \($0.message)" }.joined(separator: ", ") }
 }

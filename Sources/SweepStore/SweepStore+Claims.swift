@@ -162,7 +162,7 @@ extension ClaimOrder {
 
 extension Claim {
     /// Reads a pending row of `trial` as the claim about to be made of it.
-    fileprivate init(_ row: Row) throws(TrialFaults) {
+    fileprivate init(_ row: Row) throws {
         let attempts: Int = row["attempts"]
         self.init(
             id: ID(trial: TrialRowID(rawValue: row["id"]), attempt: attempts + 1),

@@ -1,138 +1,162 @@
-internal import Foundation
+public import Foundation
+public import SweepModel
+
 internal import GRDB
 
 extension SweepStore {
     /// Opens the store at a path.
     ///
     /// A new store appears complete or not at all, so any number of processes may open one fresh path at once.
-    /// A failed call leaves no file behind.
+    /// A store of an older schema is copied beside itself and migrated, by one process while others wait; a
+    /// reader migrates a copy in memory. A failed call leaves no file behind.
     ///
     /// - Throws: `absent`, `notAFile`, `notADatabase`, `foreign`, `newerVersion`, `unreadable`, `readOnly`,
-    ///   `busy`, `diskFull` or `corrupt`.
+    ///   `networkFileSystem`, `displaced`, `busy`, `diskFull` or `corrupt`.
     public static func open(at path: String, access: Access) throws(StoreError) -> SweepStore {
-        try open(at: path, access: access, busyTimeout: 30)
+        try open(at: path, access: access, options: OpeningOptions())
     }
 
-    /// Opens the store with a busy timeout in seconds.
-    static func open(
-        at path: String, access: Access, busyTimeout: Double
-    ) throws(StoreError) -> SweepStore {
-        do {
-            let file = StoreFile(path)
-            if try access == .readWrite && file.isMissing { try file.create() }
-            try file.requireStore()
-            if access == .readWrite { try file.requireWritable() }
-            var configuration = Configuration()
-            configuration.busyMode = .timeout(busyTimeout)
-            configuration.readonly = !file.isWritable
-            configuration.prepareDatabase { database in
-                try database.execute(sql: "PRAGMA synchronous = FULL")
-                try Schema.check(database, store: path)
-            }
-            let connection = try DatabaseQueue(path: file.connectionPath, configuration: configuration)
-            return SweepStore(path: path, access: access, connection: connection)
-        } catch {
-            throw StoreError(error, store: path)
+    /// Opens the store at a path for writing, with a sweep planned into it; see `plan`.
+    ///
+    /// A store that is not there yet appears with the sweep in it or not at all: a disk that is too full for the
+    /// sweep is left without an empty store.
+    public static func open(
+        at path: String, planning sweep: PlannedSweep, numericsVersion: Int, at date: Date
+    ) throws(StoreError) -> (store: SweepStore, sweep: StoredSweep.ID) {
+        let plan = { (store: SweepStore) throws(StoreError) in
+            try store.plan(sweep, numericsVersion: numericsVersion, at: date)
         }
+        var planned: StoredSweep.ID?
+        let (store, isNew) = try open(at: path, access: .readWrite, options: OpeningOptions()) { draft in
+            planned = try plan(draft)
+        }
+        if isNew, let planned { return (store, planned) }
+        return (store, try plan(store))
+    }
+
+    /// - Parameter fill: puts content into a store that is being made, before anyone sees it.
+    /// - Returns: the store, and whether it is the one that was made.
+    static func open(
+        at path: String, access: Access, options: OpeningOptions,
+        filling fill: (SweepStore) throws -> Void
+    ) throws(StoreError) -> (store: SweepStore, isNew: Bool) {
+        let file = StoreFile(path)
+        do {
+            try file.requireLocal(for: access, by: options.networkFileSystem)
+            guard access == .readWrite else {
+                try file.requireStore()
+                return (try openForReading(file, options), false)
+            }
+            try file.requireNoLink()
+            let isNew = try file.isMissing && create(file, options, filling: fill)
+            try file.requireStore()
+            return (try openForWriting(file, options), isNew)
+        } catch {
+            throw file.explained(error)
+        }
+    }
+
+    static func open(
+        at path: String, access: Access, options: OpeningOptions
+    ) throws(StoreError) -> SweepStore {
+        try open(at: path, access: access, options: options, filling: { _ in }).store
+    }
+
+    private static func openForWriting(_ file: StoreFile, _ options: OpeningOptions) throws -> SweepStore {
+        try file.requireWritable()
+        let connection = try DatabaseQueue(path: file.path, configuration: options.configuration)
+        if try !isPrepared(connection, of: file, options) {
+            try file.withFolderLocked { try prepare(connection, of: file, options) }
+        }
+        // What was read above has opened the log.
+        let names = ["", StoreFile.log, StoreFile.index]
+        let parts = names.compactMap { suffix in FileIdentity(file.path + suffix).map { (suffix, $0) } }
+        return SweepStore(
+            file: file, access: .readWrite, connection: connection,
+            parts: Dictionary(uniqueKeysWithValues: parts))
+    }
+
+    /// Whether a store has the layout and the journal of this program.
+    private static func isPrepared(
+        _ connection: DatabaseQueue, of file: StoreFile, _ options: OpeningOptions
+    ) throws -> Bool {
+        try connection.read { database in
+            try options.schema.version(of: database, store: file.name) == options.schema.version
+                && String.fetchOne(database, sql: "PRAGMA journal_mode") == "wal"
+        }
+    }
+
+    /// Brings a store to the layout and the journal of this program, unless another process has meanwhile.
+    private static func prepare(
+        _ connection: DatabaseQueue, of file: StoreFile, _ options: OpeningOptions
+    ) throws {
+        let schema = options.schema
+        let version = try connection.read { try schema.version(of: $0, store: file.name) }
+        if version < schema.version {
+            let backup = try copy(connection, of: file, to: "\(file.path).schema-\(version)")
+            do {
+                try connection.write { try schema.migrate($0, from: version) }
+            } catch {
+                unlink(backup)
+                throw error
+            }
+        }
+        // A copy, and a store made by `schema --sql`, is not in WAL mode.
+        try connection.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+    }
+
+    private static func openForReading(_ file: StoreFile, _ options: OpeningOptions) throws -> SweepStore {
+        let isRemote = options.networkFileSystem(file.folder) != nil
+        var configuration = options.configuration
+        configuration.readonly = isRemote || !file.isWritable
+        // A store is opened for writing even by a reader that may write, because only such a connection removes
+        // the -wal and -shm files that reading in WAL mode creates. Another takes the file as immutable, which
+        // creates none, unless a log is there to be read.
+        let path =
+            configuration.readonly && !file.hasLog
+            ? URL(fileURLWithPath: file.path).absoluteString + "?immutable=1" : file.path
+        let connection = try DatabaseQueue(path: path, configuration: configuration)
+        let version = try connection.read { try options.schema.version(of: $0, store: file.name) }
+        guard version < options.schema.version else {
+            return SweepStore(file: file, access: .readOnly, connection: connection)
+        }
+        let copy = try DatabaseQueue()
+        try connection.backup(to: copy)
+        try connection.close()
+        try copy.write { try options.schema.migrate($0, from: version) }
+        return SweepStore(file: file, access: .readOnly, connection: copy)
+    }
+
+    /// Makes a store appear at the path, unless another process is quicker, and returns whether it did.
+    private static func create(
+        _ file: StoreFile, _ options: OpeningOptions, filling fill: (SweepStore) throws -> Void
+    ) throws -> Bool {
+        try file.requireNoStrayLog()
+        let draft = try StoreDraft(of: file)
+        let connection = try DatabaseQueue(path: draft.path, configuration: options.configuration)
+        try connection.write(options.schema.create)
+        try fill(SweepStore(file: file, access: .readWrite, connection: connection))
+        // Last: a log that a full disk keeps from being written back would stay behind with the draft.
+        try connection.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        try connection.close()
+        return try draft.publish(as: file)
     }
 }
 
-/// The file of a store, looked at before SQLite touches it: SQLite would create what is absent, open a write
-/// protected file for reading, and leave files beside a database of another program.
-private struct StoreFile {
-    private let path: String
-    /// Absolute, since SQLite would take a name that begins with `file:` or `:memory:` for something else.
-    private let url: URL
+/// What opening depends on besides the file, for tests to replace.
+struct OpeningOptions {
+    /// In seconds.
+    var busyTimeout = 30.0
+    var schema = Schema.current
+    /// The name of the network file system that a folder lies on; nil for a local one.
+    var networkFileSystem: (_ folder: String) -> String? = NetworkFileSystem.name
 
-    init(_ path: String) {
-        self.path = path
-        url = URL(fileURLWithPath: path).standardizedFileURL
-    }
-
-    private var folder: URL { url.deletingLastPathComponent() }
-
-    var isMissing: Bool {
-        get throws {
-            if FileManager.default.fileExists(atPath: url.path) { return false }
-            var isFolder: ObjCBool = false
-            let exists = FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder)
-            if exists && isFolder.boolValue { return true }
-            throw StoreError(.absent, store: path, detail: "there is no folder \(folder.path)")
+    var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(busyTimeout)
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL")
         }
-    }
-
-    var isWritable: Bool {
-        FileManager.default.isWritableFile(atPath: url.path)
-            && FileManager.default.isWritableFile(atPath: folder.path)
-    }
-
-    func requireWritable() throws {
-        if isWritable { return }
-        throw StoreError(.readOnly, store: path, detail: "the file or its folder may not be written")
-    }
-
-    /// Throws unless the file begins as a SQLite database of this program does.
-    ///
-    /// The application id stands in the file itself from the first byte on, never only in its log, because a
-    /// store is created before it is switched to WAL.
-    func requireStore() throws {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
-            throw StoreError(.absent, store: path, detail: "there is no such file")
-        }
-        let attributes = try FileManager.default.attributesOfItem(atPath: url.resolvingSymlinksInPath().path)
-        guard attributes[.type] as? FileAttributeType == .typeRegular else {
-            throw StoreError(
-                .notAFile, store: path, detail: isFolder.boolValue ? "is a folder" : "is not a regular file")
-        }
-        guard FileManager.default.isReadableFile(atPath: url.path) else {
-            throw StoreError(.unreadable, store: path, detail: "may not be read")
-        }
-        let file = try FileHandle(forReadingFrom: url)
-        defer { try? file.close() }
-        let header = try file.read(upToCount: 100) ?? Data()
-        guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
-            throw StoreError(.notADatabase, store: path, detail: "is not a SQLite file")
-        }
-        let applicationID = header[68..<72].reduce(0) { $0 << 8 | Int($1) }
-        guard applicationID == Schema.applicationID else {
-            throw StoreError(.foreign, store: path, detail: "is a SQLite file of another program")
-        }
-    }
-
-    /// What SQLite is given to open.
-    ///
-    /// A store is opened for writing even by a reader that may write, because only such a connection removes
-    /// the -wal and -shm files that reading in WAL mode creates. A reader that may not write takes the file as
-    /// immutable, which creates none, unless a log is there to be read.
-    var connectionPath: String {
-        let log = url.path + "-wal"
-        let hasLog = ((try? FileManager.default.attributesOfItem(atPath: log))?[.size] as? Int ?? 0) > 0
-        return isWritable || hasLog ? url.path : url.absoluteString + "?immutable=1"
-    }
-
-    /// Makes an empty store appear at the path, unless another process is quicker.
-    ///
-    /// It is made under another name and linked to its own once complete: a store half made is never seen, and
-    /// no lock is needed that would leave a file beside the store.
-    func create() throws {
-        guard FileManager.default.isWritableFile(atPath: folder.path) else {
-            throw StoreError(.readOnly, store: path, detail: "the folder may not be written")
-        }
-        let draft = folder.appendingPathComponent(".\(url.lastPathComponent).\(UUID().uuidString)").path
-        defer {
-            for suffix in ["", "-journal", "-wal", "-shm"] {
-                try? FileManager.default.removeItem(atPath: draft + suffix)
-            }
-        }
-        let connection = try DatabaseQueue(path: draft)
-        try connection.write(Schema.create)
-        try connection.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
-        try connection.close()
-        do {
-            try FileManager.default.linkItem(atPath: draft, toPath: url.path)
-        } catch CocoaError.fileWriteFileExists {
-            return
-        }
+        return configuration
     }
 }

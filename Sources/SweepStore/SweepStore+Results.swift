@@ -7,25 +7,10 @@ extension SweepStore {
     public func result(of trial: TrialRowID) throws(StoreError) -> TrialResult? {
         try read { database in try database.storedResult(of: trial)?.result }
     }
-
-    /// Whether the stored result and losses of a trial are those that were recorded; true for a trial without
-    /// a result.
-    public func verifyChecksum(of trial: TrialRowID) throws(StoreError) -> Bool {
-        try read { database in try database.storedResult(of: trial)?.isIntact ?? true }
-    }
-
-    /// The trials, of all sweeps, whose stored result is not what was recorded.
-    public func damagedTrials() throws(StoreError) -> [TrialRowID] {
-        try read { database in
-            try Int64.fetchAll(database, sql: "SELECT id FROM trial WHERE checksum IS NOT NULL ORDER BY id")
-                .map { TrialRowID(rawValue: $0) }
-                .filter { try database.storedResult(of: $0)?.isIntact == false }
-        }
-    }
 }
 
 /// A result as the store holds it.
-private struct StoredResult {
+struct StoredResult {
     var result: TrialResult
     var isIntact: Bool
 }
@@ -95,7 +80,7 @@ extension Database {
     }
 
     /// Reads a result back.
-    fileprivate func storedResult(of id: TrialRowID) throws -> StoredResult? {
+    func storedResult(of id: TrialRowID) throws -> StoredResult? {
         let trial = try cachedStatement(sql: "SELECT * FROM trial WHERE id = ? AND checksum IS NOT NULL")
         guard let row = try Row.fetchOne(trial, arguments: [id.rawValue]),
             let outcome = TrialOutcome(rawValue: row["status"])
@@ -109,27 +94,29 @@ extension Database {
         let updates = try Row.fetchAll(
             try cachedStatement(sql: "SELECT * FROM layer_update WHERE trial_id = ? ORDER BY step, layer"),
             arguments: [id.rawValue])
-        let layers = Dictionary(grouping: updates) { $0["step"] as Int }
-        let result = TrialResult(
-            outcome: outcome, stepsDone: row["steps_done"], finalTrainLoss: row["final_train_loss"],
-            minTrainLoss: row["min_train_loss"], testLoss: row["test_loss"],
-            testAccuracy: row["test_accuracy"],
-            learned: row["learned"], trainedLayers: row["trained_layers"],
-            zeroGradientLayers: row["zero_gradient_layers"], executedOperations: row["executed_operations"],
-            seconds: row["seconds"],
-            losses: losses.map { RecordedLoss(step: $0["step"], loss: $0["loss"]) },
+        let layers = try Dictionary(grouping: updates) { try $0.value("step") as Int }
+        let result = try TrialResult(
+            outcome: outcome, stepsDone: row.value("steps_done"),
+            finalTrainLoss: row.value("final_train_loss"), minTrainLoss: row.value("min_train_loss"),
+            testLoss: row.value("test_loss"), testAccuracy: row.value("test_accuracy"),
+            learned: row.value("learned"), trainedLayers: row.value("trained_layers"),
+            zeroGradientLayers: row.value("zero_gradient_layers"),
+            executedOperations: row.value("executed_operations"), seconds: row.value("seconds"),
+            losses: losses.map { try RecordedLoss(step: $0.value("step"), loss: $0.value("loss")) },
             evaluations: evaluations.map { row in
-                Evaluation(
-                    step: row["step"], testLoss: row["test_loss"], testAccuracy: row["test_accuracy"],
-                    trainedLayers: row["trained_layers"], zeroGradientLayers: row["zero_gradient_layers"],
-                    layers: (layers[row["step"]] ?? []).map {
-                        LayerUpdate(
-                            layer: $0["layer"], updateSize: $0["update_size"],
-                            relativeChange: $0["relative_change"],
-                            zeroGradientShare: $0["zero_gradient_share"])
+                try Evaluation(
+                    step: row.value("step"), testLoss: row.value("test_loss"),
+                    testAccuracy: row.value("test_accuracy"), trainedLayers: row.value("trained_layers"),
+                    zeroGradientLayers: row.value("zero_gradient_layers"),
+                    layers: (layers[row.value("step")] ?? []).map { row in
+                        try LayerUpdate(
+                            layer: row.value("layer"), updateSize: row.value("update_size"),
+                            relativeChange: row.value("relative_change"),
+                            zeroGradientShare: row.value("zero_gradient_share"))
                     })
             })
-        let checksum = result.checksum(identity: row["identity"], numericsVersion: row["numerics_version"])
-        return StoredResult(result: result, isIntact: checksum == row["checksum"])
+        let checksum = try result.checksum(
+            identity: row.value("identity"), numericsVersion: row.value("numerics_version"))
+        return StoredResult(result: result, isIntact: try checksum == row.value("checksum"))
     }
 }

@@ -22,23 +22,23 @@ extension ConfigurationValue {
     }
 
     /// The value that a row has for a key in one of its columns; nil for NULL.
-    init?(_ row: Row, column: Int, key: TrialKey) {
+    init?(_ row: Row, column: Int, key: TrialKey) throws {
         if row.hasNull(atIndex: column) { return nil }
         switch key.kind {
-        case .flag: self = .flag(row[column])
-        case .integer: self = .integer(row[column])
-        case .number: self = .number(row[column])
-        case .choice: self = .word(row[column])
+        case .flag: self = .flag(try row.value(column))
+        case .integer: self = .integer(try row.value(column))
+        case .number: self = .number(try row.value(column))
+        case .choice: self = .word(try row.value(column))
         }
     }
 }
 
 extension TrialConfiguration {
     /// Reads a row that begins with `TrialKey.selection`; every value is checked as one of a sweep file is.
-    init(_ row: Row) throws(TrialFaults) {
+    init(_ row: Row) throws {
         var draft = TrialDraft()
         for (column, key) in TrialKey.columns.enumerated() {
-            draft[key] = ConfigurationValue(row, column: column, key: key)
+            draft[key] = try ConfigurationValue(row, column: column, key: key)
         }
         // The data set is only asked for when epochs must become steps; a stored trial has its steps.
         try self.init(resolving: draft, description: { _ in nil })

@@ -36,8 +36,15 @@ struct RunCommand: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         let plan = try options.plan()
         let path = options.storePath(for: plan.sweep)
-        let store = try openStore(at: path)
-        let sweep = try store.plan(plan.sweep, numericsVersion: numericsVersion, at: Date())
+        let (store, sweep) = try openStore(at: path, planning: plan.sweep)
+        do {
+            try await run(sweep, of: plan, in: store)
+        } catch let error as StoreError {
+            throw store.rescued(from: error)
+        }
+    }
+
+    private func run(_ sweep: StoredSweep.ID, of plan: Plan, in store: SweepStore) async throws {
         _ = try store.retry(Set(failures.retry.map(\.outcome)), of: sweep)
         let console = RunConsole(sweep: plan.sweep.name)
         let ending: RunEnding
@@ -53,7 +60,7 @@ struct RunCommand: AsyncParsableCommand {
             }
         }
         let counts = try store.status(of: sweep)
-        console.conclude(ending, counts: counts, store: path)
+        console.conclude(ending, counts: counts, store: store.path)
         if json {
             let report = try StatusReport(
                 of: store, sweeps: store.sweeps().filter { $0.id == sweep }, toolVersion: PCNSweep.toolVersion
@@ -65,8 +72,13 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     /// Opens the store; the folder of a store that was not named is made, and goes again if that was in vain.
-    private func openStore(at path: String) throws -> SweepStore {
-        guard options.store == nil else { return try SweepStore.open(at: path, access: .readWrite) }
+    private func openStore(
+        at path: String, planning sweep: PlannedSweep
+    ) throws -> (store: SweepStore, sweep: StoredSweep.ID) {
+        func open() throws -> (store: SweepStore, sweep: StoredSweep.ID) {
+            try SweepStore.open(at: path, planning: sweep, numericsVersion: numericsVersion, at: Date())
+        }
+        guard options.store == nil else { return try open() }
         let folder = SweepOptions.resultsFolder
         let isNew = mkdir(folder, 0o777) == 0
         if !isNew && errno != EEXIST {
@@ -76,7 +88,7 @@ struct RunCommand: AsyncParsableCommand {
                 faults: [.init(place: "", message: "cannot be made: \(reason); name a store with --store")])
         }
         do {
-            return try SweepStore.open(at: path, access: .readWrite)
+            return try open()
         } catch {
             if isNew { rmdir(folder) }
             throw error

@@ -81,6 +81,9 @@ extension SweepStore {
         try open(at: folder.file(), access: .readWrite)
     }
 
+    /// What is wrong with the store, its trials on the data of the samples.
+    func faults() throws -> [StoreCheck.Fault] { try check(describing: { _ in Sample.data }).faults }
+
     func plan(_ sweep: PlannedSweep) throws -> StoredSweep.ID {
         try plan(sweep, numericsVersion: 1, at: Sample.date)
     }

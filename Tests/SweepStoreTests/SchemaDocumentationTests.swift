@@ -8,7 +8,7 @@ import Testing
 struct SchemaDocumentationTests {
     @Test func everyTableViewAndColumnIsDescribedInItsPlace() throws {
         let queue = try DatabaseQueue()
-        try queue.write(Schema.create)
+        try queue.write(Schema.current.create)
         try queue.read { database in
             let objects = try Row.fetchAll(
                 database,
@@ -49,7 +49,7 @@ struct SchemaDocumentationTests {
 
     @Test func everyExampleRuns() throws {
         let queue = try DatabaseQueue()
-        try queue.write(Schema.create)
+        try queue.write(Schema.current.create)
         try queue.read { database in
             for example in SchemaDocumentation.examples {
                 _ = try Row.fetchAll(database, sql: example.sql)

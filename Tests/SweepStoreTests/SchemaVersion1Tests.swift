@@ -17,7 +17,7 @@ struct SchemaVersion1Tests {
 
     private func database() throws -> DatabaseQueue {
         let queue = try DatabaseQueue()
-        try queue.write(Schema.create)
+        try queue.write(Schema.current.create)
         return queue
     }
 

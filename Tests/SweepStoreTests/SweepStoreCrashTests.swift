@@ -33,7 +33,7 @@ struct SweepStoreCrashTests {
         let store = try SweepStore.open(at: folder.file(), access: .readWrite)
         let sweep = try store.latestSweep(named: nil).id
         #expect(try store.status(of: sweep) == StatusCounts(running: 1, completed: 1))
-        #expect(try store.damagedTrials().isEmpty)
+        #expect(try store.faults().isEmpty)
         #expect(try store.reclaim(of: sweep, at: Sample.date) { owner, _ in owner == Sample.owner } == 1)
         let again = try store.claim(2, of: sweep, for: try store.register())
         #expect(again.map(\.id.attempt) == [2])

@@ -58,7 +58,7 @@ struct SweepStoreLifecyclePropertyTests {
         for (trial, result) in recorded {
             #expect(try stores[1].result(of: trial) == result, "seed \(seed)")
         }
-        #expect(try stores[1].damagedTrials().isEmpty, "seed \(seed)")
+        #expect(try stores[1].faults().isEmpty, "seed \(seed)")
         // Non-vacuous: histories get somewhere, and claims do go stale on the way.
         #expect(!recorded.isEmpty && claims.count > recorded.count, "seed \(seed)")
     }

@@ -18,7 +18,9 @@ struct SweepStoreOpeningTests {
         let before = try folder.content
         let error = try #require(
             throws: StoreError.self, sourceLocation: sourceLocation,
-            performing: { try SweepStore.open(at: path, access: access, busyTimeout: 0) })
+            performing: {
+                try SweepStore.open(at: path, access: access, options: OpeningOptions(busyTimeout: 0))
+            })
         #expect(try folder.content == before, sourceLocation: sourceLocation)
         #expect(error.message.hasPrefix(path), sourceLocation: sourceLocation)
         return error
@@ -139,7 +141,8 @@ struct SweepStoreOpeningTests {
     }
 
     @Test func aStoreHeldByAnotherProcess() throws {
-        let store = try SweepStore.open(at: folder.file(), access: .readWrite, busyTimeout: 0)
+        let store = try SweepStore.open(
+            at: folder.file(), access: .readWrite, options: OpeningOptions(busyTimeout: 0))
         let other = try DatabaseQueue(path: folder.file())
         try other.inDatabase { database in
             try database.beginTransaction(.immediate)
@@ -165,6 +168,7 @@ struct SweepStoreOpeningTests {
     /// As another user where the tests run as root, whom no permission stops.
     @Test func aFolderThatMayNotBeWritten() async throws {
         try SweepStore.fresh(in: folder).close()
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: folder.file())
         try FileManager.default.setAttributes([.posixPermissions: 0o555], ofItemAtPath: folder.path)
         defer {
             try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)

@@ -24,6 +24,13 @@ int pcn_available_processors(void);
 /// The processor's name, e.g. "AMD EPYC 9B14", or "unknown". The text lives as long as the process.
 const char *pcn_processor_name(void);
 
+/// The type of the file system that a path lies on, as statfs tells it, or -1 where it does not.
+long pcn_file_system_type(const char *path);
+
+/// The two numbers by which /proc/self/mountinfo names a device.
+unsigned pcn_device_major(unsigned long device);
+unsigned pcn_device_minor(unsigned long device);
+
 /// The commit that this program was built from, or NULL where it was built outside a repository.
 const char *pcn_git_commit(void);
 

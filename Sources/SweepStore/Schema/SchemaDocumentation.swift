@@ -41,7 +41,7 @@ public enum SchemaDocumentation {
         }
         let indexes = SchemaVersion1.indexes.map { $0 + ";\n" }
         let marks =
-            "PRAGMA application_id = \(Schema.applicationID);\nPRAGMA user_version = \(Schema.version);\n"
+            "PRAGMA application_id = \(Schema.applicationID);\nPRAGMA user_version = \(Schema.current.version);\n"
         return (statements + indexes + [marks]).joined(separator: "\n")
     }
 
@@ -69,7 +69,7 @@ public enum SchemaDocumentation {
         A study is one SQLite file, by default `results/NAME.sqlite`. It can be read while a run writes it, by
         `pcn-sweep report`, by `sqlite3` (3.37 or later, built with the mathematical functions, as Debian's is) and
         by anything else that reads SQLite. Words are those of the sweep file. Times are UTC. `application_id` is
-        0x\(String(Schema.applicationID, radix: 16)), `user_version` \(Schema.version); `pcn-sweep schema --sql`
+        0x\(String(Schema.applicationID, radix: 16)), `user_version` \(Schema.current.version); `pcn-sweep schema --sql`
         prints the statements.
 
         """

@@ -1,0 +1,74 @@
+public import Datasets
+internal import SweepModel
+public import SweepStore
+
+/// What is wrong with a store, and what there is to do.
+public struct CheckReport: Hashable, Sendable {
+    /// The store, as the user named it.
+    public var store: String
+    /// The version of the tool that reports.
+    public var toolVersion: String
+    public var check: StoreCheck
+
+    public init(store: String, toolVersion: String, check: StoreCheck) {
+        self.store = store
+        self.toolVersion = toolVersion
+        self.check = check
+    }
+
+    /// Checks a store.
+    ///
+    /// - Parameter describe: describes a data set; nil where it is not on this machine.
+    public init(
+        of store: SweepStore, describing describe: @escaping (DatasetRequest) -> DatasetDescription?,
+        toolVersion: String
+    ) throws(StoreError) {
+        self.init(store: store.path, toolVersion: toolVersion, check: try store.check(describing: describe))
+    }
+
+    public var isSound: Bool { check.faults.isEmpty }
+}
+
+extension CheckReport {
+    /// What there is to do about the faults, as explanation and commands; nil where there is none.
+    var remedy: (text: String, commands: [String])? {
+        if isSound { return nil }
+        let trials = Set(check.faults.map { $0.trial?.rawValue })
+        let known = trials.compactMap { $0 }.sorted()
+        guard known.count == trials.count else {
+            let copy = "\(store).salvaged"
+            return (
+                """
+                The file itself is damaged. Restore it from a copy, or run its sweeps into a new one. Where no \
+                table is damaged, this makes a sound copy:
+                """,
+                [
+                    "sqlite3 \(store.shellQuoted) \("VACUUM INTO \(copy.sqlQuoted)".shellQuoted)",
+                    "pcn-sweep status \(copy.shellQuoted) --check",
+                ]
+            )
+        }
+        let list = known.map(String.init).joined(separator: ", ")
+        let deletions = ["layer_update", "evaluation", "train_loss", "attempt", "sweep_trial"].map {
+            "DELETE FROM \($0) WHERE trial_id IN (\(list));"
+        }
+        return (
+            """
+            The rest of the store is sound. Restore it from a copy; or delete these trials while no run is on the \
+            store, and give the command that ran them again:
+            """,
+            [
+                "sqlite3 \(store.shellQuoted) 'BEGIN; \(deletions.joined(separator: " ")) "
+                    + "DELETE FROM trial WHERE id IN (\(list)); COMMIT;'"
+            ]
+        )
+    }
+}
+
+extension String {
+    /// The text as one word of a POSIX shell.
+    fileprivate var shellQuoted: String { "'" + replacing("'", with: #"'\''"#) + "'" }
+
+    /// The text as a value of SQL.
+    fileprivate var sqlQuoted: String { "'" + replacing("'", with: "''") + "'" }
+}
