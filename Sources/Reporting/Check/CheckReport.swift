@@ -39,11 +39,12 @@ extension CheckReport {
             let copy = "\(store).salvaged"
             return (
                 """
-                The file itself is damaged. Restore it from a copy, or run its sweeps into a new one. Where no \
-                table is damaged, this makes a sound copy:
+                The file itself is damaged. Restore it from a copy; or write what can be read into a new one, and \
+                see what that lacks:
                 """,
                 [
-                    "sqlite3 \(store.shellQuoted) \("VACUUM INTO \(copy.sqlQuoted)".shellQuoted)",
+                    "{ echo \(SchemaDocumentation.marks.shellQuoted); sqlite3 \(store.shellQuoted) .dump"
+                        + " | sed 's/^ROLLBACK.*/COMMIT;/'; } | sqlite3 \(copy.shellQuoted)",
                     "pcn-sweep status \(copy.shellQuoted) --check",
                 ]
             )
@@ -68,7 +69,4 @@ extension CheckReport {
 extension String {
     /// The text as one word of a POSIX shell.
     fileprivate var shellQuoted: String { "'" + replacing("'", with: #"'\''"#) + "'" }
-
-    /// The text as a value of SQL.
-    fileprivate var sqlQuoted: String { "'" + replacing("'", with: "''") + "'" }
 }

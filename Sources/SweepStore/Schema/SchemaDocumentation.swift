@@ -40,10 +40,12 @@ public enum SchemaDocumentation {
             return "-- \(object.name): \(object.meaning)\n\(columns)\(statement);\n"
         }
         let indexes = SchemaVersion1.indexes.map { $0 + ";\n" }
-        let marks =
-            "PRAGMA application_id = \(Schema.applicationID);\nPRAGMA user_version = \(Schema.current.version);\n"
-        return (statements + indexes + [marks]).joined(separator: "\n")
+        return (statements + indexes + [marks + "\n"]).joined(separator: "\n")
     }
+
+    /// The statements by which a SQLite file says that it is a store, and of which schema.
+    public static let marks =
+        "PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(Schema.current.version);"
 
     /// The page `Documentation/store.md`.
     public static var markdown: String {
