@@ -1,4 +1,4 @@
-.PHONY: help setup build release demo depth-128 test soak lint format clean
+.PHONY: help setup build release demo depth-128 test fuzz soak lint format clean
 .DEFAULT_GOAL := help
 
 sources := Sources Tests Package.swift
@@ -34,6 +34,12 @@ test: setup ## Build and run all tests
 
 soak: setup ## Kill what runs, at random, for twenty minutes, and look for what is lost
 	PCN_SWEEP_SOAK=1200 swift test --filter SoakTests
+
+# Minutes to hours; finds the bug that is planted first, or says that it is blind.
+fuzz: setup ## Feed a million mutated inputs to every reader of untrusted input
+	swift build -c release --product pcn-fuzz
+	! .build/release/pcn-fuzz --subject sweep --plant crash
+	.build/release/pcn-fuzz --inputs 1000000
 
 lint: ## Check format and style
 	swift format lint --strict --recursive $(sources)

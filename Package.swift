@@ -113,6 +113,23 @@ let package = Package(
                 "SweepRunner", "SweepStore", "SweepModel", "PredictiveCoding", "Datasets", "RandomNumbers",
             ],
             path: "Tests/SchedulerSimulation", swiftSettings: optimised),
+        // Feeds mutated inputs to everything that reads untrusted input; no part of the product.
+        .executableTarget(
+            name: "pcn-fuzz",
+            dependencies: [
+                "Planning", "SweepModel", "Datasets", "PredictiveCoding", "RandomNumbers", "CZlib",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            path: "Tests/Fuzzing", swiftSettings: optimised),
+        .testTarget(
+            name: "FuzzingTests",
+            dependencies: [
+                "pcn-fuzz", .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: language),
         .testTarget(name: "RandomNumbersTests", dependencies: ["RandomNumbers"], swiftSettings: language),
         .testTarget(
             name: "PredictiveCodingTests", dependencies: ["PredictiveCoding", "RandomNumbers", "CKernels"],

@@ -1,11 +1,13 @@
 /// `cifar10`: 60,000 images of 32×32 pixels in three colours, in six files of records.
 ///
 /// A record is the label, a byte, and then the red, the green and the blue pixels, each plane row by row.
-struct CIFAR10: Sendable {
+package struct CIFAR10: Sendable {
     static let shape = ImageShape(planes: 3, side: 32)
     static let outputSize = 10
 
-    var recordsPerFile = 10_000
+    private let recordsPerFile: Int
+
+    package init(recordsPerFile: Int = 10_000) { self.recordsPerFile = recordsPerFile }
 
     private static let trainNames = (1...5).map { "data_batch_\($0).bin" }
     private static let testName = "test_batch.bin"
@@ -55,7 +57,7 @@ struct CIFAR10: Sendable {
     private static let recordSize = 1 + shape.count
 
     /// The bytes of a file whose labels are classes.
-    private func checkedRecords(path: String) throws(FileFault) -> [UInt8] {
+    package func checkedRecords(path: String) throws(FileFault) -> [UInt8] {
         var file = try GzipFile(path: path)
         let records = try file.readToEnd(recordsPerFile * Self.recordSize, unit: "bytes")
         let labels = (0..<recordsPerFile).map { records[$0 * Self.recordSize] }

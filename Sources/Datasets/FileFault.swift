@@ -1,7 +1,7 @@
 /// What was expected of a file and what it holds instead.
-struct FileFault: Error {
-    var expected: String
-    var found: String
+package struct FileFault: Error {
+    package var expected: String
+    package var found: String
 
     /// - Throws: where a label is none of the classes, which count from 0.
     static func check(labels: [UInt8], classes: Int) throws(FileFault) {

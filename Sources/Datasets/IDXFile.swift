@@ -2,11 +2,11 @@
 ///
 /// A big-endian magic number (two zero bytes, type 8 for unsigned bytes, the number of dimensions), a
 /// big-endian 32-bit length per dimension, then the elements, last dimension fastest.
-enum IDXFile {
+package enum IDXFile {
     /// The elements of a file of the given dimensions, nothing more and nothing less.
     ///
     /// Memory for them is taken only after the header has agreed.
-    static func elements(path: String, dimensions: [Int]) throws(FileFault) -> [UInt8] {
+    package static func elements(path: String, dimensions: [Int]) throws(FileFault) -> [UInt8] {
         var file = try GzipFile(path: path)
         let header = try file.read(upTo: 4 * (1 + dimensions.count))
         let words = stride(from: 0, to: header.count - 3, by: 4).map { start in

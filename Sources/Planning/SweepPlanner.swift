@@ -16,8 +16,8 @@ public enum SweepPlanner {
         }
     }
 
-    /// The largest file that is read, in bytes.
-    public static let sizeLimit = 50_000_000
+    /// The largest file that is read, in bytes: what it can ask for is bounded by that.
+    public static let sizeLimit = 4_000_000
 
     /// Plans the sweep of a file.
     ///
@@ -43,8 +43,12 @@ public enum SweepPlanner {
         try plan(bytes: Array(text.utf8), named: input, overrides: overrides, datasets: datasets)
     }
 
-    private static func plan(
+    /// Plans the sweep of a file's bytes; see `plan(contentsOf:overrides:datasets:)`.
+    ///
+    /// - Parameter trialLimit: a sweep of more trials is refused before any is made.
+    package static func plan(
         bytes: [UInt8], named input: String, overrides: [Override],
+        trialLimit: Int = SweepExpansion.trialLimit,
         datasets: (DatasetRequest) throws -> DatasetDescription
     ) throws -> PlannedSweep {
         var log = FaultLog()
@@ -59,7 +63,7 @@ public enum SweepPlanner {
         var file = reader.read(root)
         reader.apply(overrides, to: &file)
 
-        var expansion = SweepExpansion(file: file, log: reader.log)
+        var expansion = SweepExpansion(file: file, log: reader.log, trialLimit: trialLimit)
         expansion.run(datasets: datasets)
         try expansion.log.throwIfAny(input: input)
         if let lookupError = expansion.lookupError { throw lookupError }

@@ -3,10 +3,11 @@ internal import SweepModel
 
 /// Multiplies a sweep file out into its trials, each identity once, and notes every fault on the way.
 struct SweepExpansion {
-    /// A sweep of more trials is refused before any is made.
+    /// A sweep of more trials is refused before any is made, unless told otherwise.
     static let trialLimit = 2_000_000
 
     private let file: SweepFile
+    private let trialLimit: Int
     /// The data sets asked for so far; nil for one that could not be described.
     private var data: [DatasetRequest: DatasetDescription?] = [:]
     /// Why the first of those could not.
@@ -29,8 +30,9 @@ struct SweepExpansion {
         var rules: Int?
     }
 
-    init(file: SweepFile, log: FaultLog) {
+    init(file: SweepFile, log: FaultLog, trialLimit: Int = Self.trialLimit) {
         self.file = file
+        self.trialLimit = trialLimit
         self.log = log
         placement = file.transfer.map { TransferPlacement(question: $0) }
     }
@@ -39,17 +41,15 @@ struct SweepExpansion {
     mutating func run(datasets: (DatasetRequest) throws -> DatasetDescription) {
         var walks = file.branches.map { BranchWalk(shared: file.shared, branch: $0) }
         let count = walks.reduce(0) { $0 + $1.trialCount }
-        guard count <= Double(Self.trialLimit) else {
-            log.add(FilePlace(), "asks for \(numeral(count)) trials; at most \(Self.trialLimit) are planned")
+        guard count <= Double(trialLimit) else {
+            log.add(FilePlace(), "asks for \(numeral(count)) trials; at most \(trialLimit) are planned")
             return
         }
         candidates.reserveCapacity(Int(count))
-        let shared = file.shared.exclusions.map { register($0) }
+        let shared = table(of: file.shared.exclusions)
         for index in walks.indices {
-            let own = file.branches[index].exclusions.map { register($0) }
-            var table = ExclusionTable()
-            for index in shared + own { table.insert(exclusions[index], index: index) }
-            walk(&walks[index], excluding: table, datasets: datasets)
+            let own = table(of: file.branches[index].exclusions)
+            walk(&walks[index], excluding: [shared, own], datasets: datasets)
         }
         unite()
         finish()
@@ -80,20 +80,24 @@ struct SweepExpansion {
         candidates = []
     }
 
-    private mutating func register(_ exclusion: SweepFile.Exclusion) -> Int {
-        exclusions.append(exclusion)
-        isMatched.append(false)
-        return exclusions.count - 1
+    private mutating func table(of exclusions: [SweepFile.Exclusion]) -> ExclusionTable {
+        var table = ExclusionTable()
+        for exclusion in exclusions {
+            table.insert(exclusion, index: self.exclusions.count)
+            self.exclusions.append(exclusion)
+            isMatched.append(false)
+        }
+        return table
     }
 
     private mutating func walk(
-        _ walk: inout BranchWalk, excluding table: ExclusionTable,
+        _ walk: inout BranchWalk, excluding tables: [ExclusionTable],
         datasets: (DatasetRequest) throws -> DatasetDescription
     ) {
         placement?.startBranch()
         repeat {
             if walk.hasSuspects { isIncomplete = true }
-            let matches = table.matches(walk.draft)
+            let matches = tables.flatMap { $0.matches(walk.draft) }
             for index in matches { isMatched[index] = true }
             if matches.isEmpty { makeTrial(of: walk, datasets: datasets) }
         } while walk.advance()

@@ -147,6 +147,12 @@ extension JSONReader {
 
     /// Notes a fault within a value of the current line; reading goes on.
     mutating func report(_ message: String, at position: Int) {
+        // Finding the column of each of a million faults in one line would take time in the square of them.
+        let place = faults.isFull ? FilePlace() : place(at: position)
+        faults.add(place, message)
+    }
+
+    private func place(at position: Int) -> FilePlace {
         // Bytes of the form 10xxxxxx continue a character and take no column of their own.
         let before = bytes[min(lineStart, position)..<position]
         let column = 1 + before.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
@@ -156,7 +162,7 @@ extension JSONReader {
             case .index(let index): place[index]
             }
         }
-        faults.add(place.at(line: line, column: column), message)
+        return place.at(line: line, column: column)
     }
 
     /// Notes a fault of structure at the position and gives the error that ends reading.

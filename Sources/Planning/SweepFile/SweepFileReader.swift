@@ -8,6 +8,7 @@ struct SweepFileReader {
     ]
     static let levelKeys = ["fixed", "grid", "zip", "exclude"]
     static let longestName = 100
+    static let branchLimit = 10_000
 
     var log: FaultLog
 
@@ -59,6 +60,10 @@ struct SweepFileReader {
     private mutating func branches(_ value: JSONValue, shared: SweepFile.Level) -> [SweepFile.Level]? {
         let place = FilePlace().key("branches")
         guard let values = list(value, at: place) else { return nil }
+        if values.count > Self.branchLimit {
+            log.add(place, "holds \(values.count) branches; at most \(Self.branchLimit) are read")
+            return [SweepFile.Level(place: place, suspects: Set(TrialKey.allCases))]
+        }
         let axes = shared.axes.flatMap(\.columns).map { ($0.key, $0.place) }
         let inherited = Dictionary(axes) { first, _ in first }
         return values.enumerated().map { index, value in

@@ -1,5 +1,5 @@
 internal import CReference
-internal import Foundation
+package import Foundation
 
 /// Cases to hold the engine to: those of the program, or a user's own in the same format.
 ///
@@ -16,7 +16,7 @@ public struct ReferenceFile: Sendable {
     /// Reads the text of a reference file.
     ///
     /// - Throws: every fault of the file at once, up to the first that makes it no JSON.
-    init(json: Data) throws(ReferenceFaults) {
+    package init(json: Data) throws(ReferenceFaults) {
         let root: ReferenceRootReader
         do {
             root = try JSONDecoder().decode(ReferenceRootReader.self, from: json)
@@ -52,7 +52,7 @@ public struct ReferenceFile: Sendable {
         try ReferenceFile(json: embeddedJSON)
     }
 
-    static var embeddedJSON: Data {
+    package static var embeddedJSON: Data {
         var count = 0
         let bytes = pcn_reference_json(&count)
         return Data(bytes: bytes, count: count)

@@ -1,0 +1,47 @@
+import ArgumentParser
+import RandomNumbers
+
+/// Something that must stand whatever it is given.
+struct FuzzSubject {
+    let input: (inout Philox) -> [UInt8]
+    /// Takes an input; what is wrong with how it did, where the subject itself sees that.
+    let take: ([UInt8]) -> String?
+
+    init(input: @escaping (inout Philox) -> [UInt8], take: @escaping ([UInt8]) -> String?) {
+        self.input = input
+        self.take = take
+    }
+
+    /// A reader, which refuses its input by errors of one type.
+    ///
+    /// - Parameter tokens: pieces that mean something to it.
+    init<Failure: Error>(
+        readerOf corpus: [[UInt8]], tokens: [[UInt8]], failure: Failure.Type,
+        read: @escaping ([UInt8]) throws -> Void
+    ) {
+        let mutation = Mutation(corpus: corpus, tokens: tokens)
+        self.init(input: mutation.input) { bytes in
+            do {
+                try read(bytes)
+                return nil
+            } catch {
+                return error is Failure ? nil : "fails with \(error)"
+            }
+        }
+    }
+
+    /// All there are.
+    enum Name: String, CaseIterable, ExpressibleByArgument {
+        case sweep, message, idx, cifar, reference
+    }
+
+    init(_ name: Name) throws {
+        switch name {
+        case .sweep: self = .sweep
+        case .message: self = .message
+        case .idx: self = .idx
+        case .cifar: self = .cifar
+        case .reference: self = try .reference
+        }
+    }
+}

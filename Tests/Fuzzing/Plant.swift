@@ -1,0 +1,26 @@
+import ArgumentParser
+
+/// A bug of the kind that the search is for, in a few inputs of a hundred.
+enum Plant: String, CaseIterable, ExpressibleByArgument, Sendable {
+    case crash
+    /// Never ends.
+    case hang
+    /// Takes memory without end.
+    case memory
+    /// Fails in a way that the subject itself sees.
+    case fault
+
+    func put(into subject: FuzzSubject) -> FuzzSubject {
+        FuzzSubject(input: subject.input) { bytes in
+            guard bytes.reduce(0, { $0 &* 31 &+ Int($1) }) % 97 == 5 else { return subject.take(bytes) }
+            switch self {
+            case .crash: return "\(bytes[bytes.count])"
+            case .hang: while true {}
+            case .memory:
+                var hoard: [[UInt8]] = []
+                while true { hoard.append(Array(repeating: 1, count: 1 << 20)) }
+            case .fault: return "planted"
+            }
+        }
+    }
+}
