@@ -133,7 +133,8 @@ extension StoreChecker {
         let (identity, version): (String, Int) = (
             try row.value("identity"), try row.value("numerics_version")
         )
-        guard version == numericsVersion else { return }
+        // Other versions may have generated other data.
+        guard version == numericsVersion || configuration.dataset.freeSizes == nil else { return }
         guard let data = describe(configuration.datasetRequest) else {
             check.absentData.insert(configuration.dataset)
             return
