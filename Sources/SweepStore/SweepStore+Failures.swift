@@ -29,11 +29,12 @@ extension SweepStore {
                     """,
                 arguments: [sweep.rawValue, limit]
             ).map { row in
-                FailedTrial(
-                    identity: TrialIdentity(rawValue: row["identity"]),
-                    configuration: try TrialConfiguration(row),
-                    outcome: row["status"] == TrialOutcome.failed.rawValue ? .failed : .timedOut,
-                    attempts: row["attempts"], error: row["error"] ?? "")
+                let (status, error): (String, String?) = (try row.value("status"), try row.value("error"))
+                return try FailedTrial(
+                    identity: TrialIdentity(rawValue: row.value("identity")),
+                    configuration: TrialConfiguration(row),
+                    outcome: status == TrialOutcome.failed.rawValue ? .failed : .timedOut,
+                    attempts: row.value("attempts"), error: error ?? "")
             }
         }
     }

@@ -40,23 +40,24 @@ extension SweepStore {
 extension StoredSweep {
     /// Reads a row of `sweep` or `latest_sweep`.
     fileprivate init(_ row: Row, store: String) throws {
-        self.init(
-            id: ID(rawValue: row["id"]), name: row["name"], revision: row["revision"],
-            description: row["description"], question: try TransferQuestion(row, store: store),
-            firstPlannedAt: row["first_planned_at"], lastPlannedAt: row["last_planned_at"])
+        try self.init(
+            id: ID(rawValue: row.value("id")), name: row.value("name"), revision: row.value("revision"),
+            description: row.value("description"), question: TransferQuestion(row, store: store),
+            firstPlannedAt: row.value("first_planned_at"), lastPlannedAt: row.value("last_planned_at"))
     }
 }
 
 extension TransferQuestion {
     /// The question in a row of `sweep`; nil where it asks none.
     fileprivate init?(_ row: Row, store: String) throws {
-        guard let across: String = row["across"] else { return nil }
-        guard let across = TrialKey(rawValue: across), let rate = TrialKey(rawValue: row["rate"]),
-            let metric = Metric(rawValue: row["metric"])
+        guard let across: String = try row.value("across") else { return nil }
+        guard let across = TrialKey(rawValue: across), let rate = try TrialKey(rawValue: row.value("rate")),
+            let metric = try Metric(rawValue: row.value("metric"))
         else {
             throw StoreError(.corrupt, store: store, detail: "a sweep asks in words that are not known")
         }
-        self.init(
-            across: across, from: row["from_size"], rate: rate, metric: metric, tolerance: row["tolerance"])
+        try self.init(
+            across: across, from: row.value("from_size"), rate: rate, metric: metric,
+            tolerance: row.value("tolerance"))
     }
 }

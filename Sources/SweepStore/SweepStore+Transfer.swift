@@ -6,41 +6,47 @@ extension SweepStore {
     /// The cells of a sweep, as the view `transfer_curve` has them, by group, size, rate and other rate.
     public func transferCells(of sweep: StoredSweep.ID) throws(StoreError) -> [TransferCell] {
         try rows(of: "transfer_curve", by: "transfer_group, size, rate, other_rate", of: sweep) { row in
-            TransferCell(
-                group: row["transfer_group"], size: row["size"], rate: row["rate"],
-                otherRate: row["other_rate"],
-                seedsPlanned: row["seeds_planned"], seeds: row["seeds"], completed: row["completed"],
-                diverged: row["diverged"], failed: row["failed"], unlearned: row["unlearned"],
-                missing: row["missing"], value: row["value"], valueSD: row["value_sd"],
-                metricMean: row["metric_mean"], isEligible: row["eligible"], isEdge: row["edge"],
-                trainedLayers: row["trained_layers"], zeroGradientLayers: row["zero_gradient_layers"],
-                layers: row["layers"])
+            try TransferCell(
+                group: row.value("transfer_group"), size: row.value("size"), rate: row.value("rate"),
+                otherRate: row.value("other_rate"),
+                seedsPlanned: row.value("seeds_planned"), seeds: row.value("seeds"),
+                completed: row.value("completed"),
+                diverged: row.value("diverged"), failed: row.value("failed"),
+                unlearned: row.value("unlearned"),
+                missing: row.value("missing"), value: row.value("value"), valueSD: row.value("value_sd"),
+                metricMean: row.value("metric_mean"), isEligible: row.value("eligible"),
+                isEdge: row.value("edge"),
+                trainedLayers: row.value("trained_layers"),
+                zeroGradientLayers: row.value("zero_gradient_layers"),
+                layers: row.value("layers"))
         }
     }
 
     /// The best cells of a sweep, as the view `optimum` has them, by group and size.
     public func optima(of sweep: StoredSweep.ID) throws(StoreError) -> [OptimumRow] {
         try rows(of: "optimum", by: "transfer_group, size", of: sweep) { row in
-            OptimumRow(
-                group: row["transfer_group"], size: row["size"], rate: row["rate"],
-                otherRate: row["other_rate"],
-                value: row["value"], metricMean: row["metric_mean"], seeds: row["seeds"],
-                trainedLayers: row["trained_layers"])
+            try OptimumRow(
+                group: row.value("transfer_group"), size: row.value("size"), rate: row.value("rate"),
+                otherRate: row.value("other_rate"),
+                value: row.value("value"), metricMean: row.value("metric_mean"), seeds: row.value("seeds"),
+                trainedLayers: row.value("trained_layers"))
         }
     }
 
     /// The comparisons of a sweep, as the view `transfer` has them, by group and size.
     public func transfers(of sweep: StoredSweep.ID) throws(StoreError) -> [TransferRow] {
         try rows(of: "transfer", by: "transfer_group, size", of: sweep) { row in
-            guard let status = TransferRow.Status(rawValue: row["status"]) else {
+            guard let status = try TransferRow.Status(rawValue: row.value("status")) else {
                 throw StoreError(.corrupt, store: path, detail: "the view transfer is not this program's")
             }
-            return TransferRow(
-                group: row["transfer_group"], size: row["size"], proxySize: row["proxy_size"],
-                proxyRate: row["proxy_rate"], proxyOtherRate: row["proxy_other_rate"],
-                bestRate: row["best_rate"], bestOtherRate: row["best_other_rate"],
-                driftOctaves: row["drift_octaves"], transferredValue: row["transferred_value"],
-                bestValue: row["best_value"], regret: row["regret"], regretPercent: row["regret_percent"],
+            return try TransferRow(
+                group: row.value("transfer_group"), size: row.value("size"),
+                proxySize: row.value("proxy_size"),
+                proxyRate: row.value("proxy_rate"), proxyOtherRate: row.value("proxy_other_rate"),
+                bestRate: row.value("best_rate"), bestOtherRate: row.value("best_other_rate"),
+                driftOctaves: row.value("drift_octaves"), transferredValue: row.value("transferred_value"),
+                bestValue: row.value("best_value"), regret: row.value("regret"),
+                regretPercent: row.value("regret_percent"),
                 status: status)
         }
     }

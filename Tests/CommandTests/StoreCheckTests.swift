@@ -61,7 +61,7 @@ extension CommandTests {
             let content = try folder.data(of: "study.sqlite")
             let ending = try await Program.run(Self.check, in: folder)
             #expect(ending.status == .exited(0))
-            #expect(ending.output == "study.sqlite: 8 trials, 8 sound results, no fault\n")
+            #expect(ending.output == "study.sqlite\n8 trials, 8 sound results, no fault\n")
             #expect(try folder.data(of: "study.sqlite") == content)
             #expect(folder.content == ["study.sqlite", "sweep.json"])
         }
@@ -78,7 +78,7 @@ extension CommandTests {
             try flip(try #require(loss), in: folder)
             let text = try await Program.run(Self.check, in: folder)
             #expect(text.status == .exited(4))
-            #expect(text.output.hasPrefix("study.sqlite: 8 trials, 7 sound results, 1 fault\n  trial 3 ("))
+            #expect(text.output.hasPrefix("study.sqlite\n8 trials, 7 sound results, 1 fault\n  trial 3 ("))
 
             let report = try await report(of: folder)
             #expect(report.faults.map(\.trial) == [3])

@@ -13,7 +13,7 @@ extension CheckReport {
             case 1: "1 fault"
             case let count: "\(NumberText.grouped(count)) faults"
             }
-        var lines = ["\(store.printable): \(counts), \(faults)"]
+        var lines = [store.printable, "\(counts), \(faults)"]
         lines += check.faults.map { "  " + $0.text.printable }
         if !check.absentData.isEmpty {
             let names = check.absentData.map(\.rawValue).sorted().listed
