@@ -53,7 +53,7 @@ struct RunCommand: AsyncParsableCommand {
             ending = .finished
         } else {
             do {
-                ending = try await start(sweep, of: plan, in: store, at: path, console: console)
+                ending = try await start(sweep, of: plan, in: store, console: console)
             } catch {
                 console.clear()
                 throw error
@@ -96,13 +96,13 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func start(
-        _ sweep: StoredSweep.ID, of plan: Plan, in store: SweepStore, at path: String, console: RunConsole
+        _ sweep: StoredSweep.ID, of plan: Plan, in store: SweepStore, console: RunConsole
     ) async throws -> RunEnding {
         let standing = try store.standing(of: plan.sweep, numericsVersion: numericsVersion)
         var runOptions = SweepRun.Options(workers: plan.workers, order: order, provenance: .current)
         runOptions.dataDirectory = options.data.dataDirectory
         runOptions.machine = .current
-        failures.apply(to: &runOptions, store: path)
+        failures.apply(to: &runOptions, store: store.path)
         let run = SweepRun(
             sweep, in: store, options: runOptions,
             estimate: plan.timeEstimate(standing))

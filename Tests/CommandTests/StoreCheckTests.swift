@@ -44,7 +44,7 @@ extension CommandTests {
                 error: .string(limit: 100_000))
             #expect(
                 result.terminationStatus == .exited(0),
-                "\(command)\n\(result.standardOutput ?? "")\(result.standardError ?? "")")
+                "\(command)\n\(result.standardOutput)\(result.standardError)")
         }
 
         /// Flips a bit of the number's last byte where the store's file holds it.

@@ -11,7 +11,7 @@ import Testing
     private func fuzz(_ arguments: String...) async throws -> (status: TerminationStatus, output: String) {
         let result = try await Subprocess.run(
             .path(FilePath(Self.program)), arguments: Arguments(arguments), output: .string(limit: 100_000))
-        return (result.terminationStatus, result.standardOutput ?? "")
+        return (result.terminationStatus, result.standardOutput)
     }
 
     @Test(arguments: ["sweep", "message", "idx", "cifar", "reference"])

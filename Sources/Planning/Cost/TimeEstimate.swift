@@ -71,7 +71,9 @@ public struct TimeEstimate: Sendable {
     }
 
     private mutating func addUp() {
-        sum = (entries.lazy.filter(\.isLeft).map { seconds(of: $0) }.reduce(0, +), 0)
+        var seconds = 0.0
+        for entry in entries where entry.isLeft { seconds += self.seconds(of: entry) }
+        sum = (seconds, 0)
     }
 
     private func seconds(of entry: Entry) -> Double {

@@ -120,12 +120,13 @@ extension StoreChecker {
 
     /// A configuration stands for itself and has the identity that it was planned under.
     private mutating func checkConfiguration(of trial: TrialRowID) throws {
-        let statement = try database.cachedStatement(sql: "SELECT * FROM trial WHERE id = ?")
+        let statement = try database.cachedStatement(
+            sql: "SELECT \(TrialKey.selection), identity, numerics_version FROM trial AS t WHERE id = ?")
         guard let row = try Row.fetchOne(statement, arguments: [trial.rawValue]) else { return }
         let configuration = try TrialConfiguration(row)
         configurations[trial] = configuration
-        for key in TrialKey.columns where try configuration[key] != ConfigurationValue(row, key: key) ?? .null
-        {
+        for (column, key) in TrialKey.columns.enumerated()
+        where try configuration[key] != ConfigurationValue(row, column: column, key: key) ?? .null {
             add(
                 "has a configuration in which \(key.rawValue) should be \(configuration[key].text)", of: trial
             )
