@@ -52,15 +52,15 @@ import Testing
         #expect(numbers.concurrentMap(slicesOf: 10) { $0.map { 2 * $0 } } == numbers.map { 2 * $0 })
     }
 
-    /// Enough trials for several slices, each of them twice.
+    /// More trials than are identified at a time, each of them twice.
     @Test func equalTrialsAreUnitedAcrossSlices() throws {
-        let seeds = (0..<12_000).map(String.init).joined(separator: ", ")
+        let seeds = (0..<40_000).map(String.init).joined(separator: ", ")
         let file = sweep(
             fixed: #""depth": 2, "width": 8"#,
             #""grid": {"record_every": [1, 2], "seed": [\#(seeds)]}"#)
         let trials = try plan(file).trials
-        #expect(trials.map(\.configuration.seed) == Array(0..<12_000))
+        #expect(trials.map(\.configuration.seed) == Array(0..<40_000))
         #expect(trials.allSatisfy { $0.configuration.recordEvery == 1 })
-        #expect(Set(trials.map(\.identity)).count == 12_000)
+        #expect(Set(trials.map(\.identity)).count == 40_000)
     }
 }

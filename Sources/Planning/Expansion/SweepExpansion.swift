@@ -14,8 +14,12 @@ struct SweepExpansion {
     private(set) var lookupError: (any Error)?
     private(set) var log: FaultLog
     private(set) var trials: [PlannedTrial] = []
-    /// What was multiplied out, equal trials not yet united.
+    private var identities: Set<TrialIdentity> = []
+    /// The latest of what was multiplied out, equal trials not yet united.
     private var candidates: [Candidate] = []
+    /// So many are identified at a time, each processor taking slices of them.
+    private static let batch = 65_536
+    private static let slice = 4_096
 
     private var exclusions: [SweepFile.Exclusion] = []
     private var isMatched: [Bool] = []
@@ -45,7 +49,8 @@ struct SweepExpansion {
             log.add(FilePlace(), "asks for \(numeral(count)) trials; at most \(trialLimit) are planned")
             return
         }
-        candidates.reserveCapacity(Int(count))
+        trials.reserveCapacity(Int(count))
+        identities.reserveCapacity(Int(count))
         let shared = table(of: file.shared.exclusions)
         for index in walks.indices {
             let own = table(of: file.branches[index].exclusions)
@@ -57,7 +62,7 @@ struct SweepExpansion {
 
     /// Keeps the first of equal candidates.
     private mutating func unite() {
-        let identified = candidates.concurrentMap(slicesOf: 10_000) { candidates in
+        let identified = candidates.concurrentMap(slicesOf: Self.slice) { candidates in
             var identifier = TrialIdentifier()
             return candidates.map { candidate in
                 (
@@ -66,9 +71,6 @@ struct SweepExpansion {
                 )
             }
         }
-        var identities: Set<TrialIdentity> = []
-        identities.reserveCapacity(candidates.count)
-        trials.reserveCapacity(candidates.count)
         for (candidate, (identity, cost)) in zip(candidates, identified)
         where identities.insert(identity).inserted {
             trials.append(
@@ -77,7 +79,7 @@ struct SweepExpansion {
                     memory: cost.memory, coordinates: nil))
             if let rules = candidate.rules { placement?.noteRules(rules) }
         }
-        candidates = []
+        candidates.removeAll(keepingCapacity: true)
     }
 
     private mutating func table(of exclusions: [SweepFile.Exclusion]) -> ExclusionTable {
@@ -116,6 +118,7 @@ struct SweepExpansion {
         }
         candidates.append(
             Candidate(configuration: configuration, data: data, rules: placement?.rules(of: walk)))
+        if candidates.count == Self.batch { unite() }
     }
 
     private mutating func resolve(
