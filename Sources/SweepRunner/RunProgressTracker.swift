@@ -6,12 +6,14 @@ internal import SweepStore
 struct RunProgressTracker {
     private let start = ContinuousClock.now
     private let workers: Int
+    private let total: Int
     private var counts: StatusCounts
     private var estimate: TimeEstimate?
     private var finishedHere = 0
 
     init(counts: StatusCounts, workers: Int, estimate: TimeEstimate?) {
         self.counts = counts
+        total = counts.total
         self.workers = workers
         self.estimate = estimate
     }
@@ -32,7 +34,7 @@ struct RunProgressTracker {
 
     func progress(running: Int) -> RunProgress {
         RunProgress(
-            total: counts.total, done: counts.ended,
+            total: total, done: counts.ended,
             diverged: counts.diverged, failed: counts.failed + counts.timedOut, running: running,
             finishedHere: finishedHere, elapsed: (ContinuousClock.now - start) / .seconds(1),
             secondsLeft: estimate?.secondsLeft(workers: workers) ?? 0)

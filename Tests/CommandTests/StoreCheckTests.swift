@@ -121,7 +121,7 @@ extension CommandTests {
             let transfer = try await Program.run(["report", "study.sqlite"], in: folder)
             #expect(transfer.status == .exited(0))
             let before = try folder.store.attempts
-            let run = ["run", "sweep.json", "--store", "study.sqlite", "--retry-failed", "--json"]
+            let run = ["run", "sweep.json", "--store", "study.sqlite", "--retry", "failed", "--json"]
             let ending = try await Program.run(run, in: folder)
             #expect(ending.status == .exited(0))
             #expect(try await report(of: folder).faults.isEmpty)

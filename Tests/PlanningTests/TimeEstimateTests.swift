@@ -12,9 +12,12 @@ import Testing
     /// Two depths, two rates, two seeds; every trial is predicted to take `unit` seconds.
     private func sample() throws -> (estimate: TimeEstimate, trials: [PlannedTrial], unit: Double) {
         let trials = try plan(
-            sweep(
-                fixed: #""width": 8"#,
-                #""grid": {"depth": [2, 4], "weight_learning_rate": [0.1, 0.2], "seed": [0, 1]}"#)
+            """
+            {"name": "test",
+             "fixed": {"dataset": "digits", "parameterisation": "mupc", "train_steps": 100, "width": 8,
+                       "activity_learning_rate": 1},
+             "grid": {"depth": [2, 4], "weight_learning_rate": [0.1, 0.2], "seed": [0, 1]}}
+            """
         ).trials
         let shape = WorkShape(of: trials[0].configuration, data: data[DatasetRequest(.digits)]!)
         let profile = MachineProfile(secondsPerOperation: [shape: 0], secondsPerTrial: 4)
