@@ -117,7 +117,9 @@ let package = Package(
         .executableTarget(
             name: "pcn-fuzz",
             dependencies: [
-                "Planning", "SweepModel", "Datasets", "PredictiveCoding", "RandomNumbers", "CZlib",
+                "SchedulerSimulation", "Planning", "TrialWorker", "SweepModel", "Datasets",
+                "PredictiveCoding",
+                "RandomNumbers", "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),

@@ -55,11 +55,12 @@ extension SweepStore {
             var verdicts: [Int64: Bool] = [:]
             var count = 0
             for row in running {
-                let coordinator: Int64 = row["id"]
-                let dead = verdicts[coordinator] ?? isDead(Owner(row), row["heartbeat_at"])
+                let coordinator: Int64 = try row.value("id")
+                let dead = try verdicts[coordinator] ?? isDead(Owner(row), row.value("heartbeat_at"))
                 verdicts[coordinator] = dead
                 guard dead else { continue }
-                let claim = Claim.ID(trial: TrialRowID(rawValue: row["trial_id"]), attempt: row["number"])
+                let claim = try Claim.ID(
+                    trial: TrialRowID(rawValue: row.value("trial_id")), attempt: row.value("number"))
                 try database.end(claim, status: "pending", outcome: "lost", at: end)
                 count += 1
             }
@@ -163,18 +164,18 @@ extension ClaimOrder {
 extension Claim {
     /// Reads a pending row of `trial` as the claim about to be made of it.
     fileprivate init(_ row: Row) throws {
-        let attempts: Int = row["attempts"]
-        self.init(
-            id: ID(trial: TrialRowID(rawValue: row["id"]), attempt: attempts + 1),
-            identity: TrialIdentity(rawValue: row["identity"]), configuration: try TrialConfiguration(row),
-            operations: row["operations"], memory: row["memory"], failures: row["failures"])
+        let attempts: Int = try row.value("attempts")
+        try self.init(
+            id: ID(trial: TrialRowID(rawValue: row.value("id")), attempt: attempts + 1),
+            identity: TrialIdentity(rawValue: row.value("identity")), configuration: TrialConfiguration(row),
+            operations: row.value("operations"), memory: row.value("memory"), failures: row.value("failures"))
     }
 }
 
 extension Owner {
-    fileprivate init(_ row: Row) {
-        self.init(
-            host: row["host"], bootID: row["boot_id"], processID: row["process_id"],
-            processStart: row["process_start"])
+    fileprivate init(_ row: Row) throws {
+        try self.init(
+            host: row.value("host"), bootID: row.value("boot_id"), processID: row.value("process_id"),
+            processStart: row.value("process_start"))
     }
 }

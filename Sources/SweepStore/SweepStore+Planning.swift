@@ -56,11 +56,11 @@ extension SweepStore {
             var trials = ["pending": sweep.trials.count]
             var ended: [TrialIdentity: Double?] = [:]
             while let row = try known.next() {
-                let status: String = row[1]
+                let status: String = try row.value(1)
                 trials["pending", default: 0] -= 1
                 trials[status, default: 0] += 1
                 if status != "pending", status != "running" {
-                    ended.updateValue(row[2], forKey: TrialIdentity(rawValue: row[0]))
+                    try ended.updateValue(row.value(2), forKey: TrialIdentity(rawValue: row.value(0)))
                 }
             }
             return PlanStanding(counts: StatusCounts(trials), ended: ended)

@@ -83,7 +83,7 @@ extension Database {
     func storedResult(of id: TrialRowID) throws -> StoredResult? {
         let trial = try cachedStatement(sql: "SELECT * FROM trial WHERE id = ? AND checksum IS NOT NULL")
         guard let row = try Row.fetchOne(trial, arguments: [id.rawValue]),
-            let outcome = TrialOutcome(rawValue: row["status"])
+            let outcome = try TrialOutcome(rawValue: row.value("status"))
         else { return nil }
         let losses = try Row.fetchAll(
             try cachedStatement(sql: "SELECT step, loss FROM train_loss WHERE trial_id = ? ORDER BY step"),

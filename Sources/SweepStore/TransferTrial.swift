@@ -43,13 +43,14 @@ extension SweepStore {
                     """, arguments: [sweep.id.rawValue])
             var trials: [TransferTrial] = []
             while let row = try rows.next() {
-                let status: String = row[5]
+                let status: String = try row.value(5)
                 trials.append(
-                    TransferTrial(
-                        group: row[0], size: row[1], rate: row[2], otherRate: row[3], seed: row[4],
+                    try TransferTrial(
+                        group: row.value(0), size: row.value(1), rate: row.value(2), otherRate: row.value(3),
+                        seed: row.value(4),
                         outcome: status == "completed"
-                            ? .completed(learned: row[6]) : status == "diverged" ? .diverged : nil,
-                        value: row[7]))
+                            ? .completed(learned: row.value(6)) : status == "diverged" ? .diverged : nil,
+                        value: row.value(7)))
             }
             return trials
         }

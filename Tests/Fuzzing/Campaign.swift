@@ -14,17 +14,17 @@ struct Campaign {
     /// Takes all inputs of a subject; returns whether it stood them.
     func run(_ subject: FuzzSubject.Name) async throws -> Bool {
         let start = ContinuousClock.now
-        let progress = FileManager.default.temporaryDirectory.appending(path: "pcn-fuzz-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: progress) }
+        let scratch = try Scratch.make()
+        defer { Scratch.remove(scratch) }
         var next = 0
         var faults = 0
         while next < inputs && faults < Self.faultLimit {
-            try Data(count: MemoryLayout<Int>.size).write(to: progress)
-            guard let end = try await runProcess(subject, from: next, progress: progress.path) else {
+            guard let end = try await runProcess(subject, from: next, scratch: scratch) else {
                 next = inputs
                 break
             }
-            let number = try Data(contentsOf: progress).withUnsafeBytes { $0.load(as: Int.self) }
+            let progress = try Data(contentsOf: URL(fileURLWithPath: Scratch.progress(in: scratch)))
+            let number = progress.withUnsafeBytes { $0.load(as: Int.self) }
             faults += 1
             print("\(subject): input \(number) of seed \(seed) \(end); again with:")
             print("  pcn-fuzz --subject \(subject) --seed \(seed) --only \(number)\(plantOption.joined())")
@@ -38,12 +38,11 @@ struct Campaign {
     private var plantOption: [String] { plant.map { [" --plant ", $0.rawValue] } ?? [] }
 
     /// - Returns: how the process ended where it did not reach the last input.
-    private func runProcess(_ subject: FuzzSubject.Name, from: Int, progress: String) async throws -> String?
-    {
+    private func runProcess(_ subject: FuzzSubject.Name, from: Int, scratch: String) async throws -> String? {
         var arguments = [
             "--subject", subject.rawValue, "--seed", "\(seed)", "--inputs", "\(inputs)", "--from", "\(from)",
-            "--progress",
-            progress,
+            "--scratch",
+            scratch,
         ]
         if let plant { arguments += ["--plant", plant.rawValue] }
         let result = try await Subprocess.run(

@@ -32,14 +32,16 @@ struct FuzzCommand: AsyncParsableCommand {
     var from: Int?
 
     @Option(help: .hidden)
-    var progress: String?
+    var scratch: String?
 
     func run() async throws {
         let names = subject.isEmpty ? FuzzSubject.Name.allCases : subject
         if let only {
-            for name in names { try loop(name).take(only) }
-        } else if let from, let progress {
-            try loop(names[0]).run(from..<inputs, progress: progress)
+            try Scratch.with { scratch in
+                for name in names { try loop(name, scratch: scratch).take(only) }
+            }
+        } else if let from, let scratch {
+            try loop(names[0], scratch: scratch).run(from..<inputs, progress: Scratch.progress(in: scratch))
         } else {
             let campaign = Campaign(inputs: inputs, seed: seed, plant: plant)
             var isSound = true
@@ -48,8 +50,8 @@ struct FuzzCommand: AsyncParsableCommand {
         }
     }
 
-    private func loop(_ name: FuzzSubject.Name) throws -> InputLoop {
-        let subject = try FuzzSubject(name)
+    private func loop(_ name: FuzzSubject.Name, scratch: String) throws -> InputLoop {
+        let subject = try FuzzSubject(name, scratch: scratch)
         return InputLoop(subject: plant.map { $0.put(into: subject) } ?? subject, seed: seed)
     }
 }

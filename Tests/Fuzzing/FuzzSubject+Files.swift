@@ -1,6 +1,8 @@
 import CZlib
 import Datasets
 import Foundation
+import SweepModel
+import TrialWorker
 
 /// Readers of binary files, which are given one.
 extension FuzzSubject {
@@ -11,59 +13,60 @@ extension FuzzSubject {
     ]
 
     /// Files of `fashion_mnist` and `mnist`.
-    static var idx: FuzzSubject {
+    static func idx(scratch: String) -> FuzzSubject {
         let images: [UInt8] = [0, 0, 8, 3, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0, 4] + (0..<48).map { UInt8($0) }
-        return reader(of: images) { path in
+        return reader(of: images, scratch: scratch) { path in
             _ = try IDXFile.elements(path: path, dimensions: [3, 4, 4])
         }
     }
 
     /// Files of `cifar10`.
-    static var cifar: FuzzSubject {
+    static func cifar(scratch: String) -> FuzzSubject {
         let records = (0..<2).flatMap { record in
             [UInt8(record)] + (0..<3072).map { UInt8(truncatingIfNeeded: $0) }
         }
-        return reader(of: records) { path in
+        return reader(of: records, scratch: scratch) { path in
             _ = try CIFAR10(recordsPerFile: 2).checkedRecords(path: path)
         }
     }
 
     /// A reader of plain and of gzip files.
     private static func reader(
-        of plain: [UInt8], read: @escaping (String) throws -> Void
+        of plain: [UInt8], scratch: String, read: @escaping (String) throws -> Void
     ) -> FuzzSubject {
-        let file = MemoryFile()
-        let handle = gzopen(file.path, "wb")
-        gzwrite(handle, plain, UInt32(plain.count))
-        gzclose(handle)
+        let path = "\(scratch)/input"
+        let file = gzopen(path, "wb")
+        gzwrite(file, plain, UInt32(plain.count))
+        gzclose(file)
         return FuzzSubject(
-            readerOf: [plain, file.content], tokens: tokens, failure: FileFault.self
+            readerOf: [plain, content(of: path)], tokens: tokens, failure: FileFault.self
         ) { bytes in
-            file.content = bytes
-            try read(file.path)
+            try Data(bytes).write(to: URL(fileURLWithPath: path))
+            try read(path)
         }
     }
-}
 
-/// A file that no disk has to be waited for.
-private final class MemoryFile {
-    private let descriptor: Int32
-
-    init() {
-        let name = "/pcn-fuzz-\(getpid())"
-        descriptor = shm_open(name, O_RDWR | O_CREAT | O_EXCL, 0o600)
-        shm_unlink(name)
+    /// What a worker takes up.
+    static func checkpoint(scratch: String) throws -> FuzzSubject {
+        var draft = TrialDraft()
+        draft[.dataset] = .word("digits")
+        draft[.parameterisation] = .word("mupc")
+        for key in [TrialKey.width, .depth, .batchSize] { draft[key] = .integer(2) }
+        draft[.trainSteps] = .integer(20)
+        for key in [TrialKey.weightLearningRate, .activityLearningRate] { draft[key] = .number(0.1) }
+        let dataset = try DatasetLibrary(environment: [:]).load(.digits)
+        let configuration = try TrialConfiguration(resolving: draft) { _ in dataset.description }
+        let path = "\(scratch)/\(CheckpointFile.name)"
+        let file = try CheckpointFile(in: scratch, of: configuration, on: dataset, after: 7)
+        return FuzzSubject(
+            readerOf: [content(of: path)], tokens: tokens, failure: Never.self
+        ) { bytes in
+            try Data(bytes).write(to: URL(fileURLWithPath: path))
+            _ = file?.isReadable()
+        }
     }
 
-    deinit { close(descriptor) }
-
-    var path: String { "/proc/self/fd/\(descriptor)" }
-
-    var content: [UInt8] {
-        get { (try? Data(contentsOf: URL(fileURLWithPath: path))).map(Array.init) ?? [] }
-        set {
-            ftruncate(descriptor, 0)
-            pwrite(descriptor, newValue, newValue.count, 0)
-        }
+    private static func content(of path: String) -> [UInt8] {
+        [UInt8]((try? Data(contentsOf: URL(fileURLWithPath: path))) ?? Data())
     }
 }

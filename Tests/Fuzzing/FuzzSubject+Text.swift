@@ -73,10 +73,10 @@ extension FuzzSubject {
         ]
         let encoder = JSONEncoder()
         encoder.outputFormatting = .sortedKeys
-        let corpus = events.compactMap { try? Array(encoder.encode($0)) }
-        return FuzzSubject(readerOf: corpus, tokens: tokens, failure: DecodingError.self) {
-            bytes in
-            _ = try JSONDecoder().decode(WorkerEvent.self, from: Data(bytes))
+        let corpus = events.compactMap { try? Array(encoder.encode($0) + [UInt8(ascii: "\n")]) }
+        return FuzzSubject(readerOf: corpus, tokens: tokens, failure: Never.self) { bytes in
+            var splitter = LineSplitter()
+            for line in splitter.add(bytes) ?? [] { _ = WorkerEvent(line: line) }
         }
     }
 

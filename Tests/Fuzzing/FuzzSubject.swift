@@ -1,5 +1,6 @@
 import ArgumentParser
 import RandomNumbers
+import SchedulerSimulation
 
 /// Something that must stand whatever it is given.
 struct FuzzSubject {
@@ -32,16 +33,28 @@ struct FuzzSubject {
 
     /// All there are.
     enum Name: String, CaseIterable, ExpressibleByArgument {
-        case sweep, message, idx, cifar, reference
+        case sweep, message, idx, cifar, reference, checkpoint, scheduler
     }
 
-    init(_ name: Name) throws {
+    /// - Parameter scratch: a folder for its files.
+    init(_ name: Name, scratch: String) throws {
         switch name {
         case .sweep: self = .sweep
         case .message: self = .message
-        case .idx: self = .idx
-        case .cifar: self = .cifar
+        case .idx: self = .idx(scratch: scratch)
+        case .cifar: self = .cifar(scratch: scratch)
         case .reference: self = try .reference
+        case .checkpoint: self = try .checkpoint(scratch: scratch)
+        case .scheduler: self = .scheduler
+        }
+    }
+
+    /// The scheduler in made-up worlds, whose seeds are the inputs.
+    private static var scheduler: FuzzSubject {
+        FuzzSubject(input: { random in (0..<7).map { _ in UInt8(random.nextInteger(below: 256)) } }) {
+            bytes in
+            var world = SchedulerWorld(seed: bytes.reduce(0) { $0 << 8 | Int($1) })
+            return world.runToTheEnd()
         }
     }
 }
