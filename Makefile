@@ -1,4 +1,4 @@
-.PHONY: help setup build release demo depth-128 test fuzz soak lint format clean
+.PHONY: help setup build release demo depth-128 bench test fuzz soak lint format clean
 .DEFAULT_GOAL := help
 
 sources := Sources Tests Package.swift
@@ -27,6 +27,9 @@ depth-128: release ## Run the sweeps of 128 layers and write their table
 	for sweep in depth-128 depth-128-trained; do \
 	    sqlite3 -csv -header results/$$sweep.sqlite < results/evaluations.sql > results/$$sweep.csv; \
 	done
+
+bench: release ## Measure how fast this machine trains
+	$(pcn-sweep) bench
 
 test: setup ## Build and run all tests
 	swift build --build-tests

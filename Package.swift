@@ -54,6 +54,7 @@ let package = Package(
         .target(name: "CReference", exclude: ["pc-golden.json"], cSettings: [.unsafeFlags(["-std=c23"])]),
         .target(name: "CPlatform", cSettings: commit),
         .target(name: "CKernels", cSettings: optimisedC),
+        .target(name: "CBenchmarking", cSettings: optimisedC),
         .target(
             name: "PredictiveCoding",
             dependencies: [
@@ -95,8 +96,14 @@ let package = Package(
             swiftSettings: language),
         .target(
             name: "Benchmarking",
-            dependencies: ["Planning", "SweepStore", "Reporting", "SweepModel", "Datasets"],
-            swiftSettings: optimised),
+            dependencies: [
+                "Planning", "TrialWorker", "SweepStore", "Reporting", "SweepModel", "Datasets",
+                "PredictiveCoding",
+                "CPlatform", "CBenchmarking", .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            // One task speaks with all processes: what it awaits stays with it.
+            swiftSettings: optimised + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
         .executableTarget(
             name: "pcn-sweep",
             dependencies: [
@@ -158,13 +165,18 @@ let package = Package(
             dependencies: ["SchedulerSimulation", "SweepRunner", "SweepStore", "SweepModel"],
             swiftSettings: language),
         .testTarget(
+            name: "BenchmarkingTests",
+            dependencies: ["Benchmarking", "CBenchmarking", "Datasets", "PredictiveCoding"],
+            swiftSettings: language),
+        .testTarget(
             name: "TransferAnalysisTests", dependencies: ["TransferAnalysis", "RandomNumbers"],
             // The coverage of intervals is measured over many thousand draws.
             swiftSettings: optimised),
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Reporting", "TransferAnalysis", "SweepStore", "SweepModel", "Datasets", "PredictiveCoding",
+                "Reporting", "TransferAnalysis", "Benchmarking", "SweepStore", "SweepModel", "Datasets",
+                "PredictiveCoding",
             ],
             // Read from the sources, so that a recording lands where it is committed.
             exclude: ["Snapshots"], swiftSettings: language),

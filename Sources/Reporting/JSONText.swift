@@ -4,7 +4,7 @@ internal import Foundation
 ///
 /// Numbers are the shortest decimals that read back to the same value; a nil property leaves its key out.
 /// - Throws: `EncodingError` for a number that is not finite.
-func jsonText(_ document: some Encodable) throws -> String {
+package func jsonText(_ document: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase

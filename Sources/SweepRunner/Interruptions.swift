@@ -21,11 +21,11 @@ public enum Interruption: Int32, CaseIterable, Sendable {
 /// Watches for the signals while it lives; then they have their usual effect again.
 ///
 /// A hang-up that was ignored when the program began, as under `nohup`, stays ignored.
-final class InterruptionWatch {
+public final class InterruptionWatch {
     private let watched: [(interruption: Interruption, source: any DispatchSourceSignal)]
 
     /// - Parameter receive: called for each signal, on a queue of the watch's own.
-    init(receive: @escaping @Sendable (Interruption) -> Void) {
+    public init(receive: @escaping @Sendable (Interruption) -> Void) {
         let queue = DispatchQueue(label: "interruptions")
         watched = Interruption.allCases.compactMap { interruption in
             // The default action would end the process before the source hears of the signal.

@@ -6,7 +6,7 @@ extension BenchCommand {
     /// Measures what surrounds the training.
     func measureOrchestration() throws -> OrchestrationReport {
         let benchmark = OrchestrationBenchmark(
-            program: "/proc/self/exe", sizes: OrchestrationBenchmark.Sizes(share: share))
+            program: "/proc/self/exe", sizes: OrchestrationBenchmark.Sizes(share: share ?? 1))
         let figures = try benchmark.run { standardError.writeLine("measuring \($0)") }
         let machine = MachineResources.current
         return OrchestrationReport(

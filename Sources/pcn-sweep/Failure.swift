@@ -2,6 +2,7 @@ import ArgumentParser
 import Benchmarking
 import Datasets
 import Foundation
+import PredictiveCoding
 import Reporting
 import SweepModel
 import SweepStore
@@ -26,6 +27,7 @@ extension PCNSweep {
         case let faults as InputFaults: stop(.badInput, faults.message)
         case let failure as OrchestrationFailure: stop(.toolFailed, failure.message)
         case let error as DatasetError: stop(.badInput, error.message)
+        case let error as BenchmarkError: stop(.toolFailed, error.message)
         case let error as OutputError: stop(.toolFailed, "standard output: \(error.message)")
         case let error as StoreError: stop(error.isAbsent ? .badInput : .unusableStore, error.message)
         default: break
@@ -94,6 +96,29 @@ extension DatasetError {
             data set \(dataset.rawValue): \(size.rawValue) must be from \(allowed.lowerBound) to \
             \(allowed.upperBound), not \(value)
             """
+        }
+    }
+}
+
+extension BenchmarkError {
+    fileprivate var message: String {
+        switch reason {
+        case .processFailed: return "a measuring process ended before it had answered"
+        case .refused(let benchmark, let refusal):
+            let place = """
+                width \(benchmark.shape.width), depth \(benchmark.shape.depth), \(benchmark.activation.rawValue), \
+                activity rate \(NumberText.significant(benchmark.activityRate))
+                """
+            switch refusal {
+            case .differsFromPlainPath(let step):
+                return
+                    "\(place): step \(step) differs from the plain path, so it is not timed; please report this"
+            case .diverged:
+                return "\(place): a new network has no finite loss, so it is not timed; please report this"
+            case .noWholeStep:
+                return
+                    "\(place): no step ended while it was timed; leave the machine to it, or give more --seconds"
+            }
         }
     }
 }

@@ -27,6 +27,7 @@ struct PCNSweep: AsyncParsableCommand {
         subcommands: [
             PlanCommand.self, RunCommand.self, StatusCommand.self, ReportCommand.self, VerifyCommand.self,
             BenchCommand.self, DatasetsCommand.self, SchemaCommand.self, WorkerCommand.self,
+            BenchWorkerCommand.self,
         ])
 
     static func main() async {

@@ -40,7 +40,10 @@ extension CommandTests {
             #expect(!ending.output.contains("measuring"), "progress is no result")
         }
 
-        @Test(arguments: [[], ["--orchestration", "--share", "0"], ["--orchestration", "--share", "2"]])
+        @Test(arguments: [
+            ["--share", "0.5"], ["--orchestration", "--width", "8"], ["--orchestration", "--share", "0"],
+            ["--orchestration", "--share", "2"],
+        ])
         func whatCannotBeMeasuredIsBadUsage(_ options: [String]) async throws {
             let ending = try await Program.run(["bench"] + options, in: TemporaryFolder())
             #expect(ending.status == .exited(2))

@@ -45,6 +45,17 @@ extension CommandTests {
             (["run", "sweep.json", "--store", ""], "'' is invalid for '--store <file>': a path is empty"),
             (["verify", ""], "'' is invalid for '<file>': a path is empty"),
             (["run", ""], "'' is invalid for '<sweep>': a path is empty"),
+            (["bench", "--width", "0"], "--width must be from 1 to 8192, not 0"),
+            (["bench", "--width", "64", "100", "--depth", "0"], "--depth must be from 1 to 1024, not 0"),
+            (["bench", "--width", "100"], "the table has no shape with that width; name --depth too"),
+            (["bench", "--activation", "sine"], "'sine' is invalid for '--activation <name>'"),
+            (["bench", "--activity-rate", "0"], "--activity-rate must be positive, not 0"),
+            (["bench", "--seconds", "0"], "--seconds must be from 0.01 to 600, not 0"),
+            (["bench", "--workers", "0"], "--workers must be from 1 to 1024, not 0"),
+            (
+                ["bench", "--width", "8192", "--depth", "1024", "--workers", "1024"],
+                "are free; choose smaller"
+            ),
             (["report", "one.sqlite", "two.sqlite"], "Unexpected argument 'two.sqlite'"),
         ])
         func badUsageExits2(arguments: [String], message: String) async throws {

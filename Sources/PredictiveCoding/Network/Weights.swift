@@ -52,8 +52,10 @@ final class Weights<Scalar: EngineScalar> {
     func backward(_ layer: Int) -> PanelMatrix<Scalar> { backward[layer]! }
 
     /// Brings the second copy of W_l up to date after a panel of `forward` has changed.
-    func refreshBackward(layer: Int, panel: PanelMatrix<Scalar>.Panel) {
-        if let copy = backward[layer] { forward[layer].transpose(panel, into: copy) }
+    func refreshBackward(
+        layer: Int, panel: PanelMatrix<Scalar>.Panel, by kernels: Kernels<Scalar> = Scalar.kernels
+    ) {
+        if let copy = backward[layer] { forward[layer].transpose(panel, into: copy, by: kernels) }
     }
 
     /// W_l as [out, in] row by row.

@@ -16,7 +16,7 @@ public struct Kernels<Scalar>: Sendable {
     typealias Target = UnsafeMutablePointer<Scalar>
 
     /// Prepares a product of this shape by that library.
-    let product: @Sendable (ProductShape, ProductLibrary) -> MatrixProduct<Scalar>
+    var product: @Sendable (ProductShape, ProductLibrary) -> MatrixProduct<Scalar>
     let activate: @Sendable (pcn_activation, Source, Target, Int) -> Void
     let feed: @Sendable (pcn_activation, Source, Source?, Scalar, Target, Target, Int) -> Void
     let error: @Sendable (Source, Source, Source?, Scalar, Target, Int) -> Void

@@ -47,12 +47,14 @@ struct PanelMatrix<Scalar: EngineScalar> {
     }
 
     /// Writes a panel transposed, as rows of the target.
-    func transpose(_ panel: Panel, into target: PanelMatrix) {
+    func transpose(
+        _ panel: Panel, into target: PanelMatrix, by kernels: Kernels<Scalar> = Scalar.kernels
+    ) {
         precondition(target.rows == columns && target.columns == rows)
         let width = panel.columns.count
         for other in target.panels {
             let otherWidth = other.columns.count
-            Scalar.kernels.transpose(
+            kernels.transpose(
                 elements(of: panel) + other.columns.lowerBound * width, otherWidth, width,
                 target.elements(of: other) + panel.columns.lowerBound * otherWidth, otherWidth)
         }
@@ -65,9 +67,12 @@ struct PanelProduct<Scalar: EngineScalar> {
     private let last: MatrixProduct<Scalar>
     let operations: Double
 
-    init(rows: Int, columns: Int, inner: Int, library: ProductLibrary) {
+    init(
+        rows: Int, columns: Int, inner: Int, library: ProductLibrary,
+        kernels: Kernels<Scalar> = Scalar.kernels
+    ) {
         let product = { (width: Int) in
-            Scalar.kernels.product(
+            kernels.product(
                 ProductShape(rows: rows, columns: width, inner: inner, leadingC: columns), library)
         }
         let width = PanelMatrix<Scalar>.panelWidth

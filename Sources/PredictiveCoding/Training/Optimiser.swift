@@ -7,6 +7,7 @@ internal import CKernels
 ///     m ← β₁ m + (1 − β₁) g     v ← β₂ v + (1 − β₂) g²
 ///     W ← W − rate · m̂ / (√v̂ + ε),     m̂ = m/(1 − β₁ᵗ),  v̂ = v/(1 − β₂ᵗ)
 final class Optimiser<Scalar: EngineScalar> {
+    private let kernels: Kernels<Scalar>
     private let constants: AdamConstants
     /// The learning rate of each layer.
     private let rates: Layers<Double>
@@ -17,8 +18,11 @@ final class Optimiser<Scalar: EngineScalar> {
     /// t, updates begun so far.
     private var step = 0
 
-    init(training: TrainingOptions, network: NetworkOptions) {
+    init(
+        training: TrainingOptions, network: NetworkOptions, kernels: Kernels<Scalar> = Scalar.kernels
+    ) {
         let shape = network.shape
+        self.kernels = kernels
         constants = training.adam
         rates = Layers(count: shape.matrixCount) { training.weightLearningRate(ofLayer: $0, in: network) }
         isAtRest = Layers(count: shape.matrixCount) { _ in true }
@@ -67,12 +71,12 @@ final class Optimiser<Scalar: EngineScalar> {
         let count = weight.rows * panel.columns.count
         let elements = weight.elements(of: panel)
         guard let (first, second) = moments?[layer] else {
-            Scalar.kernels.sgd(
+            kernels.sgd(
                 elements, gradient.elements, Scalar(rates[layer]) * factor, count)
             return
         }
         isAtRest[layer] = false
-        Scalar.kernels.adam(
+        kernels.adam(
             elements, first.elements + start, second.elements + start, gradient.elements,
             factor, Scalar(constants.beta1), Scalar(constants.beta2), Scalar(rates[layer] * firstCorrection),
             Scalar(rootCorrection), Scalar(constants.epsilon), count)
@@ -84,10 +88,10 @@ final class Optimiser<Scalar: EngineScalar> {
     func updateSize(of weight: PanelMatrix<Scalar>, layer: Int, gradientSquares: Double) -> Double {
         let count = weight.count
         guard let (first, second) = moments?[layer] else {
-            let norm = Scalar.kernels.sumOfSquares(weight.storage.elements, count)
+            let norm = kernels.sumOfSquares(weight.storage.elements, count)
             return rates[layer] * (gradientSquares / norm).squareRoot()
         }
-        let squares = Scalar.kernels.adamUpdateSquares(
+        let squares = kernels.adamUpdateSquares(
             first.elements, second.elements, Scalar(firstCorrection), Scalar(rootCorrection),
             Scalar(constants.epsilon), count)
         return (squares / Double(count)).squareRoot()

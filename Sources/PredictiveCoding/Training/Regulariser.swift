@@ -9,6 +9,7 @@ final class Regulariser<Scalar: EngineScalar> {
     private let weightDecay: Double
     private let spectralPenalty: Double
     private let library: ProductLibrary
+    private let kernels: Kernels<Scalar>
     private var products: [ProductShape: MatrixProduct<Scalar>] = [:]
     /// V and VᵀV − I of the layer at hand, row by row.
     private var dense: [Scalar] = []
@@ -18,7 +19,8 @@ final class Regulariser<Scalar: EngineScalar> {
     /// Operations of the products made since it was set to zero.
     var operations = 0.0
 
-    init(_ training: TrainingOptions, library: ProductLibrary) {
+    init(_ training: TrainingOptions, library: ProductLibrary, kernels: Kernels<Scalar>) {
+        self.kernels = kernels
         weightDecay = training.weightDecay
         spectralPenalty = training.spectralPenalty
         self.library = library
@@ -37,7 +39,7 @@ final class Regulariser<Scalar: EngineScalar> {
         panel: PanelMatrix<Scalar>.Panel
     ) {
         let count = weight.rows * panel.columns.count
-        Scalar.kernels.combine(
+        kernels.combine(
             gradient.elements, factor, weight.elements(of: panel), Scalar(weightDecay), count)
         guard spectralPenalty > 0 else { return }
         let shape = ProductShape(
@@ -46,16 +48,16 @@ final class Regulariser<Scalar: EngineScalar> {
         excess.withUnsafeBufferPointer {
             product(shape)(dense, $0.baseAddress! + panel.columns.lowerBound, into: &term)
         }
-        Scalar.kernels.addScaled(gradient.elements, term, Scalar(2 * spectralPenalty), count)
+        kernels.addScaled(gradient.elements, term, Scalar(2 * spectralPenalty), count)
     }
 
     /// The layer's share of the energy, with ‖WᵀW − I‖² = ‖W Wᵀ‖² − 2‖W‖² + fan-in.
     func energy(of weight: PanelMatrix<Scalar>) -> Double {
-        let squares = Scalar.kernels.sumOfSquares(weight.storage.elements, weight.count)
+        let squares = kernels.sumOfSquares(weight.storage.elements, weight.count)
         let decay = weightDecay / 2 * squares
         guard spectralPenalty > 0 else { return decay }
         multiplyByItself(weight)
-        let gramSquares = Scalar.kernels.sumOfSquares(excess, excess.count)
+        let gramSquares = kernels.sumOfSquares(excess, excess.count)
         return decay + spectralPenalty / 2 * (gramSquares - 2 * squares + Double(weight.rows))
     }
 
@@ -75,7 +77,7 @@ final class Regulariser<Scalar: EngineScalar> {
     private func product(_ shape: ProductShape) -> MatrixProduct<Scalar> {
         operations += shape.operations
         if let known = products[shape] { return known }
-        let product = Scalar.kernels.product(shape, library)
+        let product = kernels.product(shape, library)
         products[shape] = product
         return product
     }

@@ -7,23 +7,23 @@ struct StepProducts<Scalar: EngineScalar> {
     /// φ(z_{l−1})ᵀ e_l, [in, batch] [batch, out], for the columns of a whole panel and for those of the last.
     private let gradients: Layers<(whole: MatrixProduct<Scalar>, last: MatrixProduct<Scalar>)>
 
-    init(shape: NetworkShape, batchSize: Int, library: ProductLibrary) {
+    init(shape: NetworkShape, batchSize: Int, library: ProductLibrary, kernels: Kernels<Scalar>) {
         forward = Layers(count: shape.matrixCount) {
             PanelProduct(
                 rows: batchSize, columns: shape.fanOut(ofLayer: $0), inner: shape.fanIn(ofLayer: $0),
-                library: library)
+                library: library, kernels: kernels)
         }
         backwards = Layers(count: shape.matrixCount) {
             $0 == 1
                 ? nil
                 : PanelProduct(
                     rows: batchSize, columns: shape.fanIn(ofLayer: $0), inner: shape.fanOut(ofLayer: $0),
-                    library: library)
+                    library: library, kernels: kernels)
         }
         gradients = Layers(count: shape.matrixCount) {
             let (fanIn, fanOut) = (shape.fanIn(ofLayer: $0), shape.fanOut(ofLayer: $0))
             let product = { (columns: Int) in
-                Scalar.kernels.product(
+                kernels.product(
                     ProductShape(
                         rows: fanIn, columns: columns, inner: batchSize, isTransposed: true,
                         leadingB: fanOut), library)

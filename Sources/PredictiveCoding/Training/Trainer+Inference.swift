@@ -7,7 +7,7 @@ internal import CKernels
 /// deepest that changed need no work: their errors stay zero and so does what they would send down. The front
 /// descends by at most one layer a step, and stays where updates are absorbed by rounding. Above it a layer rests
 /// while neither its own error nor that above has changed since it last declined to move.
-enum InferencePath: Sendable {
+package enum InferencePath: Sendable {
     /// Work stops at the front.
     case front
     /// Every layer in every step: the reference for the tests.
@@ -65,16 +65,16 @@ extension Trainer {
         let z = activities[layer]
         receive(layer: layer)
         if inference.activityDecay > 0 {
-            Scalar.kernels.addScaled(
+            kernels.addScaled(
                 received.elements, z.elements, Scalar(-inference.activityDecay), z.count)
         }
         let correction = 1 / (1 - power(0.9, inferenceStepsDone))
         let rootCorrection = (1 / (1 - power(0.999, inferenceStepsDone))).squareRoot()
-        let moved = Scalar.kernels.adamDescend(
+        let moved = kernels.adamDescend(
             z.elements, first.elements, second.elements, errors[layer].elements, received.elements,
             Scalar(training.batchSize), Scalar(inference.learningRate * correction), Scalar(rootCorrection),
             z.count)
-        Scalar.kernels.activate(
+        kernels.activate(
             network.activation.kernel, z.elements, activated[layer].elements, z.count)
         return moved
     }
@@ -85,7 +85,7 @@ extension Trainer {
         let above = errors[layer + 1].elements
         let share = inference.isRatePerSample ? 1 : Double(training.batchSize)
         multiplyBackward(layer: layer + 1)
-        return Scalar.kernels.descend(
+        return kernels.descend(
             network.activation.kernel, z.elements, activated[layer].elements, errors[layer].elements,
             product.elements, network.hasSkip(intoLayer: layer + 1) ? above : nil, scales[layer + 1],
             Scalar(inference.activityDecay), Scalar(inference.learningRate / share), z.count)
@@ -96,7 +96,7 @@ extension Trainer {
         let error = errors[layer + 1]
         multiplyBackward(layer: layer + 1)
         let skip = network.hasSkip(intoLayer: layer + 1) ? error.elements : nil
-        Scalar.kernels.sendDown(
+        kernels.sendDown(
             network.activation.kernel, activities[layer].elements, activated[layer].elements,
             product.elements, skip, scales[layer + 1], received.elements, received.count)
     }
@@ -123,13 +123,13 @@ extension Trainer {
         let (z, error) = (activities[layer], errors[layer])
         // The prediction of the lowest layer that moves does not change.
         if layer == (path == .plain ? 1 : front) {
-            Scalar.kernels.error(
+            kernels.error(
                 z.elements, frontPrediction.elements, nil, 1, error.elements, error.count)
             return
         }
         multiplyForward(layer: layer, activated[layer - 1].elements)
         let skip = network.hasSkip(intoLayer: layer) ? activities[layer - 1].elements : nil
-        Scalar.kernels.error(
+        kernels.error(
             z.elements, product.elements, skip, scales[layer], error.elements, error.count)
     }
 

@@ -42,9 +42,9 @@ extension Trainer {
             if measuring {
                 let count = weight.rows * panel.columns.count
                 squares +=
-                    Double(factor * factor) * Scalar.kernels.sumOfSquares(gradient.elements, count)
+                    Double(factor * factor) * kernels.sumOfSquares(gradient.elements, count)
             }
-            weights.refreshBackward(layer: layer, panel: panel)
+            weights.refreshBackward(layer: layer, panel: panel, by: kernels)
         }
         return (isFromData, squares)
     }
@@ -68,7 +68,7 @@ extension Trainer {
                 multiply(activated[layer - 1].elements, error, into: gradient.elements)
             }
             operations += multiply.shape.operations
-            isFromData = Scalar.kernels.anyNonzero(gradient.elements, count)
+            isFromData = kernels.anyNonzero(gradient.elements, count)
         } else {
             gradient.elements.update(repeating: 0, count: count)
         }
@@ -106,7 +106,7 @@ extension Trainer {
     var layerEnergies: [Double] {
         errors.indices.map {
             if $0 == network.shape.matrixCount { return outputLoss }
-            return Scalar.kernels.sumOfSquares(errors[$0].elements, errors[$0].count) / 2
+            return kernels.sumOfSquares(errors[$0].elements, errors[$0].count) / 2
                 / Double(training.batchSize)
         }
     }
@@ -124,7 +124,7 @@ extension Trainer {
         for layer in activities.indices where training.activityDecay > 0 {
             let z = activities[layer]
             energy +=
-                training.activityDecay / 2 * Scalar.kernels.sumOfSquares(z.elements, z.count)
+                training.activityDecay / 2 * kernels.sumOfSquares(z.elements, z.count)
                 / Double(training.batchSize)
         }
         return energy

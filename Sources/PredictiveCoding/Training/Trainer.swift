@@ -19,6 +19,7 @@ public final class Trainer<Scalar: EngineScalar> {
     /// a_l.
     let scales: Layers<Scalar>
     let path: InferencePath
+    let kernels: Kernels<Scalar>
 
     /// z_l and φ(z_l) of the hidden layers.
     let activities: Layers<Matrix<Scalar>>
@@ -69,10 +70,22 @@ public final class Trainer<Scalar: EngineScalar> {
             library: library)
     }
 
+    /// A network that goes about its inference in a given way, or whose kernels are observed.
+    @specialized(where Scalar == Float)
+    package convenience init(
+        network: NetworkOptions, training: TrainingOptions, seed: Int, path: InferencePath,
+        kernels: Kernels<Scalar> = Scalar.kernels
+    ) {
+        self.init(
+            network: network, training: training, weights: Weights(network: network, seed: seed), path: path,
+            kernels: kernels)
+    }
+
     @specialized(where Scalar == Float)
     init(
         network: NetworkOptions, training: TrainingOptions, weights: Weights<Scalar>,
-        path: InferencePath = .front, library: ProductLibrary = .fastest()
+        path: InferencePath = .front, library: ProductLibrary = .fastest(),
+        kernels: Kernels<Scalar> = Scalar.kernels
     ) {
         let shape = network.shape
         let batch = training.batchSize
@@ -81,7 +94,8 @@ public final class Trainer<Scalar: EngineScalar> {
         self.weights = weights
         // Activity decay moves every layer, reached by an error or not.
         self.path = training.activityDecay > 0 ? .plain : path
-        optimiser = Optimiser(training: training, network: network)
+        self.kernels = kernels
+        optimiser = Optimiser(training: training, network: network, kernels: kernels)
         scales = Layers(count: shape.matrixCount) { Scalar(network.scale(ofLayer: $0)) }
         activities = Layers(count: shape.depth) { _ in Matrix(rows: batch, columns: shape.width) }
         activated = Layers(count: shape.depth) { _ in Matrix(rows: batch, columns: shape.width) }
@@ -98,10 +112,13 @@ public final class Trainer<Scalar: EngineScalar> {
         nextPrediction = Matrix(rows: batch, columns: shape.width)
         product = Matrix(rows: batch, columns: max(shape.width, shape.outputSize))
         received = Matrix(rows: batch, columns: shape.width)
-        products = StepProducts(shape: shape, batchSize: batch, library: library)
+        products = StepProducts(
+            shape: shape, batchSize: batch, library: library, kernels: kernels)
         gradient = Matrix(
             rows: max(shape.inputSize, shape.width), columns: PanelMatrix<Scalar>.panelWidth)
-        regulariser = training.isRegularised ? Regulariser(training, library: library) : nil
+        regulariser =
+            training.isRegularised
+            ? Regulariser(training, library: library, kernels: kernels) : nil
         evaluator = Evaluator(shape: shape, library: library)
         front = shape.depth + 1
         errorChanged = Layers(count: shape.matrixCount) { _ in false }
@@ -175,11 +192,11 @@ public final class Trainer<Scalar: EngineScalar> {
         let error = errors[last]
         switch network.loss {
         case .mse:
-            Scalar.kernels.error(
+            kernels.error(
                 target.elements, product.elements, nil, scales[last], error.elements, error.count)
-            outputLoss = Scalar.kernels.sumOfSquares(error.elements, error.count) / 2
+            outputLoss = kernels.sumOfSquares(error.elements, error.count) / 2
         case .crossEntropy:
-            outputLoss = Scalar.kernels.softmaxError(
+            outputLoss = kernels.softmaxError(
                 target.elements, product.elements, scales[last], error.elements, error.rows, error.columns)
         }
         outputLoss /= Double(training.batchSize)
@@ -189,7 +206,7 @@ public final class Trainer<Scalar: EngineScalar> {
     private func feed(layer: Int) {
         let z = activities[layer]
         let skip = network.hasSkip(intoLayer: layer) ? activities[layer - 1].elements : nil
-        Scalar.kernels.feed(
+        kernels.feed(
             network.activation.kernel, product.elements, skip, scales[layer], z.elements,
             activated[layer].elements, z.count)
     }

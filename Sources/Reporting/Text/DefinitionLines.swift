@@ -1,5 +1,5 @@
 /// Terms and what they mean, as two aligned columns.
-func definitionLines(_ entries: [(term: String, meaning: String)]) -> [String] {
+package func definitionLines(_ entries: [(term: String, meaning: String)]) -> [String] {
     let width = entries.map(\.term.count).max() ?? 0
     return entries.flatMap { entry in
         let meaning = entry.meaning.wrapped(to: PageWidth.prose - width - 4)

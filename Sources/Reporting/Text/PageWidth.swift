@@ -1,6 +1,6 @@
 /// How wide the lines of reports are, in characters.
-enum PageWidth {
+package enum PageWidth {
     /// The widest line of any table.
-    static let table = 100
-    static let prose = 80
+    package static let table = 100
+    package static let prose = 80
 }

@@ -16,7 +16,7 @@ extension String {
     }
 
     /// The text broken at spaces into lines of at most `width` characters; a longer word stands alone.
-    func wrapped(to width: Int) -> [String] {
+    package func wrapped(to width: Int) -> [String] {
         var lines: [String] = []
         for word in split(separator: " ") {
             if let last = lines.last, last.count + 1 + word.count <= width {

@@ -49,6 +49,8 @@ public struct TextTable: Sendable {
         rows.append(.cells(cells + padding, mark: mark))
     }
 
+    public var isEmpty: Bool { rows.isEmpty }
+
     /// Adds a horizontal rule.
     public mutating func addRule() { rows.append(.rule) }
 
