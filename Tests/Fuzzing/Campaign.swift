@@ -9,7 +9,7 @@ struct Campaign {
     let plant: Plant?
 
     /// Faults of one subject after which the next is taken.
-    private static let faultLimit = 5
+    private static let faultLimit = 3
 
     /// Takes all inputs of a subject; returns whether it stood them.
     func run(_ subject: FuzzSubject.Name) async throws -> Bool {
