@@ -34,7 +34,7 @@ public struct BenchmarkCase: Hashable, Sendable, Codable {
     }
 
     /// The operations of a training step that computes every layer in every inference step.
-    public var plainOperations: Double { StepCost(network: network, training: training()).operations }
+    public var plainOperations: Double { StepCost(network: network, training: training()).plainOperations }
 
     /// The bytes of one network in training.
     public var memory: Int { StepCost(network: network, training: training()).memory }

@@ -11,7 +11,7 @@ enum FrontValidation {
     static func inferenceSteps(of benchmark: BenchmarkCase) -> Int {
         func operations(_ steps: Int) -> Double {
             StepCost(network: benchmark.network, training: benchmark.training(inferenceSteps: steps))
-                .operations
+                .plainOperations
         }
         let share = (operationLimit - operations(0)) / (operations(1) - operations(0))
         return min(benchmark.shape.depth, max(1, Int(share)))

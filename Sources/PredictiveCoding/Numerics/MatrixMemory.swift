@@ -9,6 +9,8 @@ internal import Synchronization
 final class MatrixMemory: Sendable {
     /// What a region takes of the address space at least; of memory it takes what is written to.
     private static var usualSize: Int { 16 << 20 }
+    /// What is cleared for the next network rather than returned to the system.
+    private static var smallSize: Int { 2 << 20 }
     /// The region that the next matrix is cut from, and its bytes in use.
     private static let current = Mutex<(region: MatrixMemory, used: Int)?>(nil)
 
@@ -23,6 +25,10 @@ final class MatrixMemory: Sendable {
         self.size = size
     }
 
+    private func clear(bytes: Int) {
+        UnsafeMutableRawPointer(bitPattern: start)!.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+    }
+
     deinit { pcn_unmap(UnsafeMutableRawPointer(bitPattern: start), size) }
 
     /// Zeroed bytes, aligned for vector loads, that live as long as the region.
@@ -32,8 +38,16 @@ final class MatrixMemory: Sendable {
         // The width of a cache line and of the widest vector register.
         let bytes = (bytes + 63) / 64 * 64
         return current.withLock { current in
-            // A region that nothing but this variable holds has only dead matrices in it.
-            if current != nil, isKnownUniquelyReferenced(&current!.region) { current = nil }
+            // A region that nothing but this variable holds has only dead matrices in it. Small networks follow each
+            // other fast, and new pages would take longer than these few zeros.
+            if let used = current?.used, isKnownUniquelyReferenced(&current!.region) {
+                if used <= smallSize {
+                    current!.region.clear(bytes: used)
+                    current!.used = 0
+                } else {
+                    current = nil
+                }
+            }
             if let (region, used) = current, used + bytes <= region.size {
                 current = (region, used + bytes)
                 return (region, UnsafeMutableRawPointer(bitPattern: region.start + UInt(used))!)
