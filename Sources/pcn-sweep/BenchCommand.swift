@@ -1,6 +1,5 @@
 import ArgumentParser
 import Benchmarking
-import Foundation
 import Reporting
 
 struct BenchCommand: AsyncParsableCommand {
