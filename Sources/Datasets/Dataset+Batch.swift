@@ -48,13 +48,16 @@ extension Dataset {
     private func copy(
         rows samples: some Collection<Int32>, of numbers: Span<Float>, into array: inout [Float]
     ) {
-        var target = array.mutableSpan
-        let size = target.count / max(1, samples.count)
-        var place = 0
-        for sample in samples {
-            let row = numbers.extracting(Int(sample) * size..<(Int(sample) + 1) * size)
-            for index in row.indices { target[place + index] = row[index] }
-            place += size
+        let size = array.count / max(1, samples.count)
+        array.withUnsafeMutableBufferPointer { target in
+            numbers.withUnsafeBufferPointer { source in
+                for (row, sample) in zip(0..., samples) {
+                    // The buffers check nothing in a release build.
+                    precondition(sample >= 0 && (Int(sample) + 1) * size <= source.count)
+                    let values = source[Int(sample) * size..<(Int(sample) + 1) * size]
+                    _ = target[row * size..<(row + 1) * size].update(fromContentsOf: values)
+                }
+            }
         }
     }
 

@@ -26,7 +26,8 @@ final class MatrixMemory: Sendable {
     }
 
     private func clear(bytes: Int) {
-        UnsafeMutableRawPointer(bitPattern: start)!.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
+        UnsafeMutableRawPointer(bitPattern: start)!.initializeMemory(
+            as: UInt8.self, repeating: 0, count: bytes)
     }
 
     deinit { pcn_unmap(UnsafeMutableRawPointer(bitPattern: start), size) }
