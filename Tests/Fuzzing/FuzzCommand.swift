@@ -37,9 +37,10 @@ struct FuzzCommand: AsyncParsableCommand {
     func run() async throws {
         let names = subject.isEmpty ? FuzzSubject.Name.allCases : subject
         if let only {
-            try Scratch.with { scratch in
+            func take(in scratch: String) throws {
                 for name in names { try loop(name, scratch: scratch).take(only) }
             }
+            if let scratch { try take(in: scratch) } else { try Scratch.with(take) }
         } else if let from, let scratch {
             try loop(names[0], scratch: scratch).run(from..<inputs, progress: Scratch.progress(in: scratch))
         } else {

@@ -33,7 +33,12 @@ import Testing
         #expect(found.2.hasPrefix(finding), "\(ending.output)")
         // The hang would not end.
         guard plant == "crash" || plant == "fault" else { return }
-        let again = try await fuzz("--subject", "message", "--plant", plant, "--only", String(found.1))
+        // A process that crashes leaves its folder behind.
+        let scratch = FileManager.default.temporaryDirectory.appending(path: "fuzzing-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: false)
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        let again = try await fuzz(
+            "--subject", "message", "--plant", plant, "--only", String(found.1), "--scratch", scratch.path)
         #expect(again.status != .exited(0))
     }
 }
