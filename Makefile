@@ -14,7 +14,8 @@ build: setup ## Build for debugging
 	swift build
 
 release: setup ## Build the program, optimised
-	swift build -c release --product pcn-sweep
+	# Without a cache of the manifest, whose commit the program would go on naming.
+	swift build -c release --product pcn-sweep --manifest-cache none
 
 demo: release ## Run the quickstart sweep and report it
 	$(pcn-sweep) run sweeps/quickstart.json

@@ -67,7 +67,7 @@ public struct MachineResources: Sendable, Hashable {
     /// As many workers as processors, fewer where memory would not hold them, one at least.
     ///
     /// - Parameter memoryPerWorker: peak bytes of the largest trial, its data set included.
-    public func workers(memoryPerWorker: Int) -> Int {
-        max(1, min(processors, availableMemory / max(1, memoryPerWorker)))
+    public func workers(memoryPerWorker: Int, threadsPerWorker: Int = 1) -> Int {
+        max(1, min(processors / threadsPerWorker, availableMemory / max(1, memoryPerWorker)))
     }
 }

@@ -7,6 +7,8 @@ extension SweepRun {
         public var workers: Int
         public var order: ClaimOrder
         public var provenance: Provenance
+        /// For the products of a worker.
+        public var threadsPerWorker = 1
         /// Passed on to the workers.
         public var dataDirectory: String?
         public var checkpoints: Checkpoints?
@@ -46,6 +48,7 @@ extension SweepRun {
         func workerCommand(parent: Int) -> WorkerCommandLine {
             var arguments = ["worker", "--parent", "\(parent)"]
             if let dataDirectory { arguments += ["--data-dir", dataDirectory] }
+            if threadsPerWorker > 1 { arguments += ["--threads", "\(threadsPerWorker)"] }
             if let checkpoints {
                 arguments += ["--checkpoint-dir", checkpoints.folder]
                 arguments += ["--checkpoint-interval", "\(checkpoints.interval)"]

@@ -23,7 +23,7 @@ package struct CheckpointFile {
         var training = TrialTraining(configuration, on: dataset)
         for _ in 0..<steps { _ = training.step() }
         try folder.replace(Self.name, draft: "draft") { [identity] target throws(CheckpointFault) in
-            try Checkpoint.write(training, of: identity, platform: WorkerLoop.platform, to: target)
+            try Checkpoint.write(training, of: identity, platform: .current(), to: target)
         }
     }
 
@@ -32,7 +32,7 @@ package struct CheckpointFile {
         var training = TrialTraining(configuration, on: dataset)
         do throws(CheckpointFault) {
             guard let source = try folder.read(Self.name) else { return false }
-            try Checkpoint.read(source, into: &training, of: identity, platform: WorkerLoop.platform)
+            try Checkpoint.read(source, into: &training, of: identity, platform: .current())
             return true
         } catch {
             return false

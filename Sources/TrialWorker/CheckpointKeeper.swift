@@ -43,7 +43,8 @@ struct CheckpointKeeper {
 
     /// The trial at the state of its checkpoint, or at its beginning.
     mutating func resume(on dataset: Dataset) throws -> TrialTraining {
-        var training = TrialTraining(assignment.configuration, on: dataset)
+        var training = TrialTraining(
+            assignment.configuration, on: dataset, threads: platform.threadsPerWorker)
         guard let plan else { return training }
         do throws(CheckpointFault) {
             guard let folder = try CheckpointFolder(path: plan.folder, makingIt: false) else {
@@ -55,7 +56,8 @@ struct CheckpointKeeper {
             try Checkpoint.read(source, into: &training, of: assignment.identity, platform: platform)
         } catch {
             try say("\(plan.folder)/\(name): \(error.message); the trial starts anew")
-            return TrialTraining(assignment.configuration, on: dataset)
+            return TrialTraining(
+                assignment.configuration, on: dataset, threads: platform.threadsPerWorker)
         }
         firstStep = training.stepsDone
         try say(

@@ -18,8 +18,9 @@ struct TrialTraining {
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant
 
+    /// - Parameter threads: for products, as `WorkerLoop.prepareNumerics` was told.
     /// - Precondition: the data set is the configuration's and has a full batch for it.
-    init(_ configuration: TrialConfiguration, on dataset: Dataset) {
+    init(_ configuration: TrialConfiguration, on dataset: Dataset, threads: Int = 1) {
         precondition(
             dataset.description.name == configuration.dataset,
             "data set \(dataset.description.name) for a trial on \(configuration.dataset)")
@@ -29,7 +30,8 @@ struct TrialTraining {
         trainer = Trainer<Float>(
             network: configuration.networkOptions(
                 inputSize: dataset.inputSize, outputSize: dataset.outputSize),
-            training: configuration.trainingOptions, seed: configuration.seed)
+            training: configuration.trainingOptions, seed: configuration.seed,
+            library: .fastest(threads: threads))
         order = BatchOrder(
             seed: configuration.seed, count: configuration.trainExamples ?? dataset.train.count,
             batchSize: configuration.batchSize)

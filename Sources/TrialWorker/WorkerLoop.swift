@@ -2,7 +2,7 @@ internal import CPlatform
 public import Datasets
 internal import Foundation
 internal import PredictiveCoding
-public import SweepModel
+internal import SweepModel
 
 /// The worker's side of the pipes: one request a line on standard input, one event a line on standard output.
 ///
@@ -12,17 +12,21 @@ public import SweepModel
 public struct WorkerLoop {
     private let library: DatasetLibrary
     private let checkpoints: CheckpointPlan?
+    private let threads: Int
     private let describe: (DatasetError) -> String
     private let channel = WorkerChannel()
 
     /// - Parameters:
     ///   - checkpoints: nil for none.
+    ///   - threads: for products; results depend on it.
     ///   - describe: puts a data set that cannot be read into words, for the history of the trial.
     public init(
-        library: DatasetLibrary, checkpoints: CheckpointPlan?, describe: @escaping (DatasetError) -> String
+        library: DatasetLibrary, checkpoints: CheckpointPlan?, threads: Int = 1,
+        describe: @escaping (DatasetError) -> String
     ) {
         self.library = library
         self.checkpoints = checkpoints
+        self.threads = threads
         self.describe = describe
     }
 
@@ -34,28 +38,20 @@ public struct WorkerLoop {
     public func serve(parent: Int?) throws {
         if let parent, pcn_die_with_parent(Int32(parent)) != 0 { return }
         for interruption in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { signal(interruption, SIG_IGN) }
-        Self.prepareNumerics()
-        try channel.send(.ready(WorkerGreeting(platform: Self.platform)))
+        Self.prepareNumerics(threads: threads)
+        try channel.send(.ready(WorkerGreeting(platform: .current(threads: threads))))
         channel.beginPulse()
         while let assignment = try channel.nextAssignment() { try channel.send(run(assignment)) }
     }
 
-    /// One thread for products, and subnormal numbers as zero on the calling thread: both are part of the
-    /// numeric platform.
+    /// So many threads for products, and subnormal numbers as zero on the calling thread: both are part of the numeric
+    /// platform.
     ///
     /// - Returns: what `pcn_restore_subnormals` takes, for callers whose thread does other things later.
     @discardableResult
-    public static func prepareNumerics() -> UInt {
-        ProductLibrary.useThreads(1)
+    public static func prepareNumerics(threads: Int = 1) -> UInt {
+        ProductLibrary.useThreads(threads)
         return pcn_flush_subnormals_to_zero()
-    }
-
-    /// What the results of this process depend on besides configurations.
-    public static var platform: NumericPlatform {
-        let products = ProductLibrary.fastest()
-        return NumericPlatform(
-            numericsVersion: numericsVersion, productLibrary: products.version,
-            productKernel: products.kernel, threadsPerWorker: 1)
     }
 
     /// Runs one trial to its result, or as far as the coordinator lets it.
@@ -77,7 +73,7 @@ public struct WorkerLoop {
             return failed(
                 "data set \(configuration.dataset.rawValue) has changed since the sweep was planned")
         }
-        var keeper = CheckpointKeeper(assignment, plan: checkpoints, platform: Self.platform) {
+        var keeper = CheckpointKeeper(assignment, plan: checkpoints, platform: .current(threads: threads)) {
             try channel.send(.notice($0))
         }
         var training = try keeper.resume(on: dataset)

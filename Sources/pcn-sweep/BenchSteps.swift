@@ -119,7 +119,7 @@ extension BenchCommand {
         let provenance = Provenance.current
         return BenchmarkReport(
             rows: rows, processorName: provenance.cpu, processors: machine.processors,
-            platform: WorkerLoop.platform, toolVersion: provenance.toolVersion,
+            platform: .current(), toolVersion: provenance.toolVersion,
             gitCommit: provenance.gitCommit, date: Date())
     }
 

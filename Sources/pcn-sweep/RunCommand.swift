@@ -101,6 +101,7 @@ struct RunCommand: AsyncParsableCommand {
         let standing = try store.standing(of: plan.sweep, numericsVersion: numericsVersion)
         var runOptions = SweepRun.Options(workers: plan.workers, order: order, provenance: .current)
         runOptions.dataDirectory = options.data.dataDirectory
+        runOptions.threadsPerWorker = options.threadsPerWorker
         runOptions.machine = .current
         failures.apply(to: &runOptions, store: store.path)
         let run = SweepRun(

@@ -27,9 +27,18 @@ struct SweepOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Worker processes. Default: as processors and memory allow.", valueName: "n"))
     var workers: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Threads that a worker uses for products: for trials too few or too large for a worker each. "
+                + "Results then differ in their last bits.", valueName: "n"))
+    var threadsPerWorker = 1
+
     mutating func validate() throws {
         if let workers, !(1...1024).contains(workers) {
             throw ValidationError("--workers must be from 1 to 1024, not \(workers)")
+        }
+        if !(1...256).contains(threadsPerWorker) {
+            throw ValidationError("--threads-per-worker must be from 1 to 256, not \(threadsPerWorker)")
         }
         for assignment in set where !assignment.dropFirst().contains("=") {
             throw ValidationError("--set takes key=value, not \"\(assignment)\"")
@@ -49,7 +58,9 @@ struct SweepOptions: ParsableArguments {
             descriptions[request] = description
             return description
         }
-        return Plan(sweep: sweep, data: descriptions, machine: .current, workers: workers)
+        return Plan(
+            sweep: sweep, data: descriptions, machine: .current, workers: workers,
+            threadsPerWorker: threadsPerWorker)
     }
 
     /// Where the results of a sweep go unless told otherwise.
@@ -89,12 +100,13 @@ struct Plan {
 
     init(
         sweep: PlannedSweep, data: [DatasetRequest: DatasetDescription], machine: MachineResources,
-        workers: Int?
+        workers: Int?, threadsPerWorker: Int
     ) {
         self.sweep = sweep
         self.data = data
         let memory = sweep.trials.map(\.memory).max() ?? 0
-        self.workers = workers ?? machine.workers(memoryPerWorker: memory)
+        self.workers =
+            workers ?? machine.workers(memoryPerWorker: memory, threadsPerWorker: threadsPerWorker)
     }
 
     /// How long the trials without an outcome will take on this machine, after a short measurement of it and from

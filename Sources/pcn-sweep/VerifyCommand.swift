@@ -33,7 +33,7 @@ struct VerifyCommand: ParsableCommand {
             ReferenceCheck.Precision.allCases.map { ReferenceCheck(of: reference, in: $0) }
         }
         let report = VerificationReport(
-            file: file, checks: checks, platform: WorkerLoop.platform, toolVersion: PCNSweep.toolVersion)
+            file: file, checks: checks, platform: .current(), toolVersion: PCNSweep.toolVersion)
         try printResult(json ? report.json() : report.text())
         if !report.isWithinBounds { throw ExitCode(ExitStatus.toolFailed.rawValue) }
     }

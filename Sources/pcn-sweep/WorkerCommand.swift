@@ -25,9 +25,13 @@ struct WorkerCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Seconds from one checkpoint to the next.", valueName: "seconds"))
     var checkpointInterval = 60.0
 
+    @Option(help: ArgumentHelp("Threads for products.", valueName: "n"))
+    var threads = 1
+
     func run() throws {
         let checkpoints = checkpointFolder.map { CheckpointPlan(folder: $0, interval: checkpointInterval) }
-        try WorkerLoop(library: data.library, checkpoints: checkpoints, describe: \.message)
-            .serve(parent: parent)
+        try WorkerLoop(
+            library: data.library, checkpoints: checkpoints, threads: threads, describe: \.message
+        ).serve(parent: parent)
     }
 }

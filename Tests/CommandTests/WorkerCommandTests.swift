@@ -24,6 +24,24 @@ extension CommandTests {
             #expect(greeting.platform.threadsPerWorker == 1)
         }
 
+        /// Threads are part of the numeric platform, and so is the library that can use them.
+        @Test func threadsAreRecorded() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let ending = try await Program.run(
+                [
+                    "run", "sweep.json", "--store", "study.sqlite", "--workers", "1", "--threads-per-worker",
+                    "2",
+                ],
+                in: folder)
+            #expect(ending.status == .exited(0), "\(ending.errors)")
+            let platforms = try folder.store.numericPlatforms
+            #expect(platforms.count == 1)
+            let platform = try #require(platforms.first)
+            #expect(platform.contains("OpenBLAS") && platform.hasSuffix("threads 2"), "\(platform)")
+            let none = try await Program.run(["run", "sweep.json", "--threads-per-worker", "0"], in: folder)
+            #expect(none.status == .exited(2))
+        }
+
         /// What a worker is sent for a small trial that was planned on other data than there are.
         private func request(on dataset: String) throws -> String {
             var draft = TrialDraft()

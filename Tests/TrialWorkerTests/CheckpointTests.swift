@@ -14,7 +14,7 @@ import Testing
     )
     .path
     private let digits = TrialRunTests.digits
-    private let platform = WorkerLoop.platform
+    private let platform = NumericPlatform.current()
 
     deinit { try? FileManager.default.removeItem(atPath: path) }
 

@@ -33,6 +33,14 @@ struct StoreFile {
         }
     }
 
+    /// The numeric platforms of all results.
+    var numericPlatforms: [String] {
+        get throws {
+            try rows("SELECT DISTINCT numeric_platform FROM trial WHERE numeric_platform IS NOT NULL")
+                .map { String.fromDatabaseValue($0[0])! }
+        }
+    }
+
     func count(_ outcome: String) throws -> Int { try attempts.count { $0.outcome == outcome } }
 
     /// The number of trials in each state.
