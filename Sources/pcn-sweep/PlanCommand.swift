@@ -3,6 +3,7 @@ import Foundation
 import Planning
 import Reporting
 import SweepModel
+import SweepRunner
 import SweepStore
 
 struct PlanCommand: ParsableCommand {
@@ -28,7 +29,8 @@ struct PlanCommand: ParsableCommand {
             try store?.standing(of: plan.sweep, numericsVersion: numericsVersion)
             ?? PlanStanding(counts: StatusCounts(pending: plan.sweep.trials.count), ended: [:])
         let summary = PlanSummary(
-            of: plan.sweep, stored: standing.counts, workers: plan.workers,
+            of: plan.sweep, stored: standing.counts,
+            machineMemory: MachineResources.current.totalMemory, workers: plan.workers,
             predictedSeconds: plan.secondsLeft(standing),
             toolVersion: PCNSweep.toolVersion)
         try printResult(json ? summary.json() : summary.text())

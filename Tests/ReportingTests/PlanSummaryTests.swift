@@ -43,14 +43,15 @@ import Testing
 
     @Test func text() throws {
         let summary = PlanSummary(
-            of: try sweep(), stored: StatusCounts(pending: 118, completed: 40, failed: 2), workers: 2,
-            predictedSeconds: 4_300, toolVersion: "0.1.0")
+            of: try sweep(), stored: StatusCounts(pending: 118, completed: 40, failed: 2),
+            machineMemory: 4_000_000, workers: 2, predictedSeconds: 4_300, toolVersion: "0.1.0")
         try expectSnapshot(summary.text(), "plan.txt")
     }
 
     @Test func json() throws {
         let summary = PlanSummary(
-            of: try sweep(), stored: StatusCounts(pending: 160), workers: 2, predictedSeconds: nil,
+            of: try sweep(), stored: StatusCounts(pending: 160), machineMemory: 8_000_000, workers: 2,
+            predictedSeconds: nil,
             toolVersion: "0.1.0")
         try expectSnapshot(try summary.json(), "plan.json")
     }
@@ -60,7 +61,8 @@ import Testing
         sweep.trials = [sweep.trials[0]]
         sweep.trials[0].coordinates = nil
         let summary = PlanSummary(
-            of: sweep, stored: StatusCounts(completed: 1), workers: 1, predictedSeconds: 10,
+            of: sweep, stored: StatusCounts(completed: 1), machineMemory: 8_000_000, workers: 1,
+            predictedSeconds: 10,
             toolVersion: "0.1.0")
         #expect(summary.variations.isEmpty && summary.groups.isEmpty)
         // Nothing is left to run, so nothing takes time.

@@ -24,6 +24,7 @@ private struct Document: Encodable {
     var groups: [Group]
     var operations: Double
     var peakMemoryBytes: Int
+    var trialsBeyondMemory: Int
     var workers: Int
     var predictedSeconds: Double?
 
@@ -38,6 +39,7 @@ private struct Document: Encodable {
         groups = plan.groups.map { Group(group: $0.name, trials: $0.trials) }
         operations = plan.operations
         peakMemoryBytes = plan.peakMemory
+        trialsBeyondMemory = plan.trialsBeyondMemory
         workers = plan.workers
         predictedSeconds = plan.predictedSeconds
     }

@@ -21,6 +21,14 @@ extension PlanSummary {
             (term: "operations", meaning: "\(HumanUnits.operations(operations)) at most"),
             (term: "memory", meaning: "\(HumanUnits.memory(peakMemory)) for the largest trial"),
         ]
+        if trialsBeyondMemory > 0 {
+            facts.append(
+                (
+                    "too large",
+                    "\(NumberText.grouped(trialsBeyondMemory)) trials, for the \(HumanUnits.memory(machineMemory)) "
+                        + "of this machine"
+                ))
+        }
         if let predictedSeconds, toRun > 0 {
             facts.append(
                 ("time", "about \(HumanUnits.time(seconds: predictedSeconds)) on \(pool) for what is missing")

@@ -37,8 +37,11 @@ public struct PlanSummary: Hashable, Sendable {
     public var groups: [Group]
     /// Floating-point operations of all trials, done or not: an upper bound.
     public var operations: Double
-    /// Peak memory of the largest trial in bytes, its data set aside.
+    /// Bytes that a worker of the largest trial occupies.
     public var peakMemory: Int
+    /// What this machine has, in bytes, and the trials that need more: they cannot run here.
+    public var machineMemory: Int
+    public var trialsBeyondMemory: Int
     public var workers: Int
     /// Wall time until all are done; nil on a machine that has not been measured.
     public var predictedSeconds: Double?
@@ -47,11 +50,12 @@ public struct PlanSummary: Hashable, Sendable {
 
     /// - Parameters:
     ///   - stored: how the trials stand in the store; all pending where there is none.
+    ///   - machineMemory: bytes.
     ///   - predictedSeconds: wall time of what is left on that many workers.
     /// - Complexity: O(trials × keys).
     public init(
-        of sweep: PlannedSweep, stored: StatusCounts, workers: Int, predictedSeconds: Double?,
-        toolVersion: String
+        of sweep: PlannedSweep, stored: StatusCounts, machineMemory: Int, workers: Int,
+        predictedSeconds: Double?, toolVersion: String
     ) {
         name = sweep.name
         revision = sweep.revision
@@ -75,6 +79,8 @@ public struct PlanSummary: Hashable, Sendable {
         self.groups = groups.entries.map { Group(name: $0.value, trials: $0.count) }
         operations = sweep.trials.reduce(0) { $0 + $1.operations }
         peakMemory = sweep.trials.map(\.memory).max() ?? 0
+        self.machineMemory = machineMemory
+        trialsBeyondMemory = sweep.trials.count { $0.memory > machineMemory }
         self.workers = workers
         self.predictedSeconds = predictedSeconds
         self.toolVersion = toolVersion
