@@ -13,8 +13,8 @@ setup: ## Install missing Debian packages
 build: setup ## Build for debugging
 	swift build
 
+# Without a cache of the manifest, whose commit the program would go on naming.
 release: setup ## Build the program, optimised
-	# Without a cache of the manifest, whose commit the program would go on naming.
 	swift build -c release --product pcn-sweep --manifest-cache none
 
 demo: release ## Run the quickstart sweep and report it
