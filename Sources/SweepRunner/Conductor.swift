@@ -142,11 +142,11 @@ struct Conductor {
     private mutating func settle(_ reports: [AttemptReport], accepted: Set<Claim.ID>) {
         for report in reports {
             guard let trial = trials.removeValue(forKey: report.claim) else { continue }
-            if case .result = report.ending { removeCheckpoint(of: trial) }
             guard accepted.contains(report.claim) else {
                 tell(.resultDiscarded)
                 continue
             }
+            if case .result = report.ending { removeCheckpoint(of: trial) }
             tracker.finish(trial, report.ending)
             switch report.ending {
             case .failure(let error, let mayRetry):
@@ -158,7 +158,7 @@ struct Conductor {
         tellProgress()
     }
 
-    /// The result is on the disk, or another run's matter: the state on the way to it is of no more use.
+    /// The result is on the disk: the state on the way to it is of no more use.
     private func removeCheckpoint(of trial: TrialIdentity) {
         guard let folder = run.options.checkpoints?.folder, let name = trial.checkpointName else { return }
         unlink("\(folder)/\(name)")

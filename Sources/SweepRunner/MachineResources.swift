@@ -32,7 +32,8 @@ public struct MachineResources: Sendable, Hashable {
         return (bytes("MemAvailable") ?? total / 2, total)
     }
 
-    /// The tightest limit among this process's control group (version 2) and those above it; nil without one.
+    /// The least that this process's control group (version 2) and those above it have left, and their smallest limit;
+    /// nil without one.
     private static var memoryOfTheControlGroup: (available: Int, total: Int)? {
         guard
             let line = text(of: "/proc/self/cgroup")?.split(separator: "\n").first(where: {
@@ -50,7 +51,7 @@ public struct MachineResources: Sendable, Hashable {
                 let files = text(of: "\(folder)/memory.stat")?.split(separator: "\n")
                     .first { $0.hasPrefix("inactive_file ") }?.split(separator: " ").last.flatMap { Int($0) }
                 let available = max(0, total - used + (files ?? 0))
-                if total < tightest?.total ?? .max { tightest = (available, total) }
+                tightest = (min(tightest?.available ?? .max, available), min(tightest?.total ?? .max, total))
             }
             if path.popLast() == nil { return tightest }
         }

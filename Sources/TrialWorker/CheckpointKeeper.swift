@@ -43,26 +43,36 @@ struct CheckpointKeeper {
 
     /// The trial at the state of its checkpoint, or at its beginning.
     mutating func resume(on dataset: Dataset) throws -> TrialTraining {
-        var training = TrialTraining(
-            assignment.configuration, on: dataset, threads: platform.threadsPerWorker)
-        guard let plan else { return training }
+        guard let plan else { return begin(on: dataset) }
+        let resumed: TrialTraining?
         do throws(CheckpointFault) {
-            guard let folder = try CheckpointFolder(path: plan.folder, makingIt: false) else {
-                return training
-            }
-            // What the attempt before this one may have been killed in the middle of.
-            folder.remove(draft(ofAttempt: assignment.attempt - 1))
-            guard let source = try folder.read(name) else { return training }
-            try Checkpoint.read(source, into: &training, of: assignment.identity, platform: platform)
+            resumed = try readCheckpoint(in: plan.folder, on: dataset)
         } catch {
             try say("\(plan.folder)/\(name): \(error.message); the trial starts anew")
-            return TrialTraining(
-                assignment.configuration, on: dataset, threads: platform.threadsPerWorker)
+            resumed = nil
         }
-        firstStep = training.stepsDone
+        guard let resumed else { return begin(on: dataset) }
+        firstStep = resumed.stepsDone
         try say(
             "a trial goes on from its checkpoint, step \(firstStep) of \(assignment.configuration.trainSteps)"
         )
+        return resumed
+    }
+
+    private func begin(on dataset: Dataset) -> TrialTraining {
+        TrialTraining(assignment.configuration, on: dataset, threads: platform.threadsPerWorker)
+    }
+
+    /// The trial at the state of its checkpoint; nil where there is none.
+    private func readCheckpoint(
+        in path: String, on dataset: Dataset
+    ) throws(CheckpointFault) -> TrialTraining? {
+        guard let folder = try CheckpointFolder(path: path, makingIt: false) else { return nil }
+        // What the attempt before this one may have been killed in the middle of.
+        folder.remove(draft(ofAttempt: assignment.attempt - 1))
+        guard let source = try folder.read(name) else { return nil }
+        var training = begin(on: dataset)
+        try Checkpoint.read(source, into: &training, of: assignment.identity, platform: platform)
         return training
     }
 

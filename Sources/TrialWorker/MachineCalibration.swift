@@ -17,12 +17,14 @@ public enum MachineCalibration {
     /// Trains a small network of each shape for some milliseconds in this process.
     ///
     /// - Complexity: about 20 ms a shape, a few steps for wide networks; bounded, however large the trials.
-    public static func profile(of shapes: some Collection<WorkShape>) -> MachineProfile {
-        let subnormals = WorkerLoop.prepareNumerics()
+    ///
+    /// - Parameter threads: for products, as the workers will use.
+    public static func profile(of shapes: some Collection<WorkShape>, threads: Int = 1) -> MachineProfile {
+        let subnormals = WorkerLoop.prepareNumerics(threads: threads)
         defer { pcn_restore_subnormals(subnormals) }
         var profile = MachineProfile(secondsPerOperation: [:], secondsPerTrial: 0)
         for shape in shapes {
-            let (perOperation, setUp) = measure(shape)
+            let (perOperation, setUp) = measure(shape, threads: threads)
             profile.secondsPerOperation[shape] = perOperation
             profile.secondsPerTrial += setUp / Double(shapes.count)
         }
@@ -30,7 +32,7 @@ public enum MachineCalibration {
     }
 
     /// Seconds per operation of a step, and seconds to set a network up.
-    private static func measure(_ shape: WorkShape) -> (perOperation: Double, setUp: Double) {
+    private static func measure(_ shape: WorkShape, threads: Int) -> (perOperation: Double, setUp: Double) {
         let clock = ContinuousClock()
         let width = min(shape.width, widest)
         let batchSize = min(shape.batchSize, largestBatch)
@@ -44,7 +46,8 @@ public enum MachineCalibration {
                 inputSize: shape.inputSize, width: width, depth: depth, outputSize: shape.outputSize),
             parameterisation: .mupc, activation: shape.activation)
         let start = clock.now
-        let trainer = Trainer<Float>(network: network, training: training, seed: 0)
+        let trainer = Trainer<Float>(
+            network: network, training: training, seed: 0, library: .fastest(threads: threads))
         let setUp = clock.now - start
 
         var random = Philox(seed: 0, stream: .split)

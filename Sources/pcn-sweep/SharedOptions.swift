@@ -97,6 +97,7 @@ struct Plan {
     let sweep: PlannedSweep
     let data: [DatasetRequest: DatasetDescription]
     let workers: Int
+    let threadsPerWorker: Int
 
     init(
         sweep: PlannedSweep, data: [DatasetRequest: DatasetDescription], machine: MachineResources,
@@ -104,6 +105,7 @@ struct Plan {
     ) {
         self.sweep = sweep
         self.data = data
+        self.threadsPerWorker = threadsPerWorker
         let memory = sweep.trials.map(\.memory).max() ?? 0
         self.workers =
             workers ?? machine.workers(memoryPerWorker: memory, threadsPerWorker: threadsPerWorker)
@@ -128,7 +130,8 @@ struct Plan {
     /// The speed of this machine, measured.
     private func costModel() -> CostModel? {
         let shapes = WorkShape.representatives(of: sweep.trials, data: data)
-        return CostModel(profile: MachineCalibration.profile(of: shapes), data: data)
+        return CostModel(
+            profile: MachineCalibration.profile(of: shapes, threads: threadsPerWorker), data: data)
     }
 }
 

@@ -4,7 +4,7 @@
 // reassociation, so the compiler may vectorise it for any processor and the bits stay the same. That matters
 // twice: predictions have to be computed with the same rounding wherever they are computed (a hidden error is
 // then exactly zero after a feedforward pass), and a trial has the same bits on every processor with the same
-// product library.
+// product library and kernel.
 //
 // Arrays do not overlap unless a parameter is named for both reading and writing.
 
@@ -68,6 +68,7 @@ typedef enum {
     void pcn_sgd_##SUFFIX(SCALAR *weight, const SCALAR *gradient, SCALAR rate, size_t count);                \
     /* Σ x², in double, in a fixed order */                                                                  \
     double pcn_sum_of_squares_##SUFFIX(const SCALAR *x, size_t count);                                       \
+    /* whether any x is not zero, as a NaN is */                                                             \
     bool pcn_any_nonzero_##SUFFIX(const SCALAR *x, size_t count);                                            \
     /* target[c][r] = source[r][c]; a row of the target is `leading` elements from the next */               \
     void pcn_transpose_##SUFFIX(const SCALAR *source, size_t rows, size_t columns, SCALAR *target,           \

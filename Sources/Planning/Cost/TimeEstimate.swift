@@ -60,8 +60,8 @@ public struct TimeEstimate: Sendable {
                 experience[kind].predicted += entries[place].predictedSeconds
             }
         }
-        // Seldom enough that all additions together stay in proportion to the trials.
-        if sum.finishedSince * 32 >= entries.count || sum.finishedSince >= 1024 { addUp() }
+        // Some 32 additions of everything, however many trials there are.
+        if sum.finishedSince * 32 >= entries.count { addUp() }
     }
 
     /// Wall seconds of the trials left, shared evenly by so many workers.

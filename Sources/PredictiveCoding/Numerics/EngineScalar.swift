@@ -10,7 +10,8 @@ public protocol EngineScalar: BinaryFloatingPoint, Sendable {
 
 /// The one place where the engine meets its compiled loops and the product library.
 ///
-/// See `CKernels.h` for the equation of each elementwise kernel. Matrices are row-major and dense.
+/// See `CKernels.h` for the equation of each elementwise kernel. Those take dense stretches of memory; products take
+/// row-major operands with leading dimensions, see `ProductShape`.
 public struct Kernels<Scalar>: Sendable {
     typealias Source = UnsafePointer<Scalar>
     typealias Target = UnsafeMutablePointer<Scalar>

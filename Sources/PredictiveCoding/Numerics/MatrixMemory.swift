@@ -5,7 +5,8 @@ internal import Synchronization
 ///
 /// The products of a deep network walk through all its weights in every inference step. On pages of 4 KiB they spend
 /// up to a fifth of their time on address translation; the measurements are in Documentation/performance.md.
-/// A region is returned to the system with the last of its matrices.
+/// A region is returned to the system with the last of its matrices; the one that matrices are being cut from is kept,
+/// to be cleared or returned when the next is asked for.
 final class MatrixMemory: Sendable {
     /// What a region takes of the address space at least; of memory it takes what is written to.
     private static var usualSize: Int { 16 << 20 }

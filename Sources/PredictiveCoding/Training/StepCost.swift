@@ -41,7 +41,7 @@ public struct StepCost: Sendable, Hashable {
             }
         case .backpropagation: credit = (upperLayers, upperLayers)
         }
-        // WᵀW and its product with W; see `Trainer.regularise`.
+        // VᵀV and its product with V, for V = Wᵀ; see `Regulariser`.
         let penalty =
             training.spectralPenalty > 0
             ? (1...shape.matrixCount).reduce(0.0) { sum, layer in
@@ -75,7 +75,8 @@ public struct StepCost: Sendable, Hashable {
         let layer = batch * (3 * shape.width + max(shape.width, shape.outputSize))
         let panel = max(shape.inputSize, shape.width) * PanelMatrix<Float>.panelWidth
         let evaluator = Self.evaluationChunk * (shape.inputSize + 4 * shape.width + 2 * shape.outputSize)
-        let regulariser = training.spectralPenalty > 0 ? largest + shape.width * shape.width + panel : 0
+        let fanOut = max(shape.width, shape.outputSize)
+        let regulariser = training.spectralPenalty > 0 ? 2 * largest + fanOut * fanOut + panel : 0
         return MemoryLayout<Float>.stride
             * (copies + activities + layer + panel + evaluator + largest + regulariser)
     }

@@ -59,7 +59,7 @@ extension Trainer {
         let weight = weights.forward[layer]
         let count = weight.rows * panel.columns.count
         var isFromData = false
-        if layer >= front || layer > network.shape.depth || path == .plain {
+        if layer >= front || path == .plain {
             let multiply = products.gradient(layer, columns: panel.columns.count)
             let error = errors[layer].elements + panel.columns.lowerBound
             if layer == 1 {

@@ -3,8 +3,8 @@ internal import CKernels
 /// A network in training: weights, activities, optimiser, and the step that moves them.
 ///
 /// Index conventions, here and in the extensions: layers are counted from 1 to L = H + 1, layer l has weights
-/// W_l, activities z_l, predictions p_l and errors e_l = z_l − p_l; z_L is clamped to the target y. Matrices
-/// are row-major [batch, width].
+/// W_l, activities z_l, predictions p_l and errors e_l = z_l − p_l; z_L is clamped to the target y. Activities and
+/// errors are row-major [batch, width]; weights lie in panels, see `PanelMatrix`.
 ///
 ///     p_1 = a_1 W_1 x     p_l = a_l W_l φ(z_{l−1}) + s z_{l−1}     p_L = a_L W_L φ(z_H)
 ///
@@ -53,7 +53,8 @@ public final class Trainer<Scalar: EngineScalar> {
     /// The output's share of the energy, as of the last time that e_L was computed.
     var outputLoss = 0.0
     var operations = 0.0
-    /// Training steps of each matrix, from the first on, whose gradient was exactly zero.
+    /// Training steps of each matrix, from the first on, whose gradient from the data was exactly
+    /// zero.
     public internal(set) var zeroGradientSteps: [Int]
     let evaluator: Evaluator<Scalar>
 
@@ -132,7 +133,8 @@ public final class Trainer<Scalar: EngineScalar> {
     ///   - targets: y, [batch, outputSize] row by row.
     ///   - measuring: whether the report shall tell each matrix's update size.
     /// - Returns: the report; where `isDiverged`, nothing but the feedforward pass was done.
-    /// - Complexity: see `StepCost`; the front executes at most that. No allocation unless measuring.
+    /// - Complexity: see `StepCost`; the front executes at most that. No allocation, unless
+    ///   measuring or with a spectral penalty.
     @specialized(where Scalar == Float)
     public func step(inputs: [Scalar], targets: [Scalar], measuring: Bool = false) -> StepReport {
         operations = 0
@@ -170,9 +172,10 @@ public final class Trainer<Scalar: EngineScalar> {
         multiplyForward(layer: last, activated[shape.depth].elements)
         refreshOutputError()
         // What the last step's inference or backpropagation left goes back to exact zeros: errors above the front,
-        // moments from one layer below it, which had a gradient but has not moved.
+        // moments from one layer below it, which had a gradient but has not moved. On the plain path every layer may have
+        // had one.
         for layer in 1...shape.depth where layer >= front { errors[layer].clear() }
-        for layer in 1...shape.depth where layer >= front - 1 {
+        for layer in 1...shape.depth where path == .plain || layer >= front - 1 {
             moments?[layer].first.clear()
             moments?[layer].second.clear()
         }
