@@ -140,8 +140,13 @@ let package = Package(
             ],
             swiftSettings: language),
         .testTarget(name: "RandomNumbersTests", dependencies: ["RandomNumbers"], swiftSettings: language),
+        // For the tests: the kernels as a processor without AVX2 runs them.
+        .target(
+            name: "CPortableKernels", dependencies: ["CKernels"], path: "Tests/CPortableKernels",
+            cSettings: optimisedC),
         .testTarget(
-            name: "PredictiveCodingTests", dependencies: ["PredictiveCoding", "RandomNumbers", "CKernels"],
+            name: "PredictiveCodingTests",
+            dependencies: ["PredictiveCoding", "RandomNumbers", "CKernels", "CPortableKernels"],
             swiftSettings: language),
         .testTarget(
             name: "DatasetsTests", dependencies: ["Datasets", "CZlib", "RandomNumbers"],

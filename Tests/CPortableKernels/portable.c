@@ -1,0 +1,37 @@
+// The source of CKernels once more, for the oldest processor of its kind alone and under names of its own.
+
+#define KERNELS_FOR_ANY_PROCESSOR
+
+#define pcn_activate_f32 portable_activate_f32
+#define pcn_feed_f32 portable_feed_f32
+#define pcn_error_f32 portable_error_f32
+#define pcn_send_down_f32 portable_send_down_f32
+#define pcn_descend_f32 portable_descend_f32
+#define pcn_adam_descend_f32 portable_adam_descend_f32
+#define pcn_combine_f32 portable_combine_f32
+#define pcn_add_scaled_f32 portable_add_scaled_f32
+#define pcn_softmax_error_f32 portable_softmax_error_f32
+#define pcn_adam_f32 portable_adam_f32
+#define pcn_adam_update_squares_f32 portable_adam_update_squares_f32
+#define pcn_sgd_f32 portable_sgd_f32
+#define pcn_sum_of_squares_f32 portable_sum_of_squares_f32
+#define pcn_any_nonzero_f32 portable_any_nonzero_f32
+#define pcn_transpose_f32 portable_transpose_f32
+#define pcn_activate_f64 portable_activate_f64
+#define pcn_feed_f64 portable_feed_f64
+#define pcn_error_f64 portable_error_f64
+#define pcn_send_down_f64 portable_send_down_f64
+#define pcn_descend_f64 portable_descend_f64
+#define pcn_adam_descend_f64 portable_adam_descend_f64
+#define pcn_combine_f64 portable_combine_f64
+#define pcn_add_scaled_f64 portable_add_scaled_f64
+#define pcn_softmax_error_f64 portable_softmax_error_f64
+#define pcn_adam_f64 portable_adam_f64
+#define pcn_adam_update_squares_f64 portable_adam_update_squares_f64
+#define pcn_sgd_f64 portable_sgd_f64
+#define pcn_sum_of_squares_f64 portable_sum_of_squares_f64
+#define pcn_any_nonzero_f64 portable_any_nonzero_f64
+#define pcn_transpose_f64 portable_transpose_f64
+#define pcn_normalise portable_normalise
+
+#include "../../Sources/CKernels/kernels.c"
