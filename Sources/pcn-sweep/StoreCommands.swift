@@ -61,7 +61,7 @@ struct ReportCommand: ParsableCommand {
     @Argument(help: "The store.", completion: .file(extensions: ["sqlite"]), transform: path)
     var store: String
 
-    @Option(help: ArgumentHelp("The sweep, where the store holds several.", valueName: "name"))
+    @Option(help: ArgumentHelp("One sweep of the store instead of all.", valueName: "name"))
     var sweep: String?
 
     @Flag(help: "Print JSON.")
@@ -70,7 +70,7 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         let store = try SweepStore.open(at: store, access: .readOnly)
         let report = try TransferReport(
-            store: store, sweep: store.latestSweep(named: sweep), toolVersion: PCNSweep.toolVersion)
+            store: store, sweep: sweep, toolVersion: PCNSweep.toolVersion)
         try printResult(json ? report.json() : report.text())
     }
 }

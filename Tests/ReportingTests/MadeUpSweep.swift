@@ -66,8 +66,10 @@ struct MadeUpSweep {
         }
     }
 
-    var report: TransferReport {
-        TransferReport(
+    var report: TransferReport { TransferReport(sections: [section], toolVersion: "0.1.0") }
+
+    var section: SweepTransfer {
+        SweepTransfer(
             sweep: StoredSweep(
                 id: .init(rawValue: 1), name: name, revision: String(repeating: "3fa2b1c09d1e4f5a", count: 4),
                 description: description, question: question, firstPlannedAt: Date(timeIntervalSince1970: 0),
@@ -76,7 +78,7 @@ struct MadeUpSweep {
                 pending: cells.reduce(0) { $0 + $1.missing },
                 completed: cells.reduce(0) { $0 + $1.completed },
                 diverged: cells.reduce(0) { $0 + $1.diverged }, failed: cells.reduce(0) { $0 + $1.failed }),
-            cells: cells, outcomes: cells.flatMap(outcomes), toolVersion: "0.1.0")
+            cells: cells, outcomes: cells.flatMap(outcomes))
     }
 
     /// The trials of a cell: those that diverged first, then those without a result, then the others, whose values

@@ -12,7 +12,7 @@ import TransferAnalysis
     @Test(arguments: TransferQuestion.Metric.allCases)
     func theReportAgreesWithTheViews(metric: TransferQuestion.Metric) throws {
         try FilledStore(metric: metric).use { store, sweep in
-            let report = try TransferReport(store: store, sweep: sweep, toolVersion: "0.1.0")
+            let report = try SweepTransfer(store: store, sweep: sweep)
             try expectAgreement(report, store: store, sweep: sweep)
             #expect(report.groups.map(\.name) == ["parameterisation=mupc", "parameterisation=sp"])
             #expect(report.trials.completed + report.trials.diverged == report.trials.total)
@@ -25,7 +25,7 @@ import TransferAnalysis
 
     @Test func aHalfDoneStoreAgreesToo() throws {
         try FilledStore(metric: .finalTrainLoss, share: 0.3).use { store, sweep in
-            let report = try TransferReport(store: store, sweep: sweep, toolVersion: "0.1.0")
+            let report = try SweepTransfer(store: store, sweep: sweep)
             #expect(report.trials.pending > 0)
             #expect(report.groups.flatMap(\.transfer.targets).contains { $0.regret == .untested })
             try expectAgreement(report, store: store, sweep: sweep)
@@ -34,7 +34,7 @@ import TransferAnalysis
 
     @Test func anotherActivityRateAgreesToo() throws {
         try FilledStore(metric: .finalTrainLoss, activityRates: [4, 8, 16]).use { store, sweep in
-            let report = try TransferReport(store: store, sweep: sweep, toolVersion: "0.1.0")
+            let report = try SweepTransfer(store: store, sweep: sweep)
             #expect(report.groups.flatMap(\.transfer.optima).contains { $0.otherRate != nil })
             try expectAgreement(report, store: store, sweep: sweep)
         }
@@ -42,7 +42,7 @@ import TransferAnalysis
 
     @Test func aTransferredCellWithoutAValueIsUntestedInBoth() throws {
         try FilledStore(metric: .finalTrainLoss, perfect: (width: 64, rate: 0.05)).use { store, sweep in
-            let report = try TransferReport(store: store, sweep: sweep, toolVersion: "0.1.0")
+            let report = try SweepTransfer(store: store, sweep: sweep)
             let group = try #require(report.groups.first { $0.name == "parameterisation=mupc" })
             #expect(group.transfer.optimum(at: 16)?.gridRate == 0.05)
             let cell = try #require(group.cells.first { $0.size == 64 && $0.rate == 0.05 })
@@ -52,7 +52,7 @@ import TransferAnalysis
         }
     }
 
-    private func expectAgreement(_ report: TransferReport, store: SweepStore, sweep: StoredSweep) throws {
+    private func expectAgreement(_ report: SweepTransfer, store: SweepStore, sweep: StoredSweep) throws {
         let optima = try store.optima(of: sweep.id)
         let estimated = report.groups.flatMap { group in
             group.transfer.optima.map { (group: group.name, optimum: $0) }

@@ -25,16 +25,19 @@ import TransferAnalysis
                 var optima: [Optimum]
                 var slope: Double?
             }
+            struct Sweep: Decodable { var groups: [Group] }
             var format: String
             var version: Int
-            var groups: [Group]
+            var sweeps: [Sweep]
         }
-        let report = MadeUpSweep.quickstart.report
-        let document = try JSONDecoder().decode(Document.self, from: Data(report.json().utf8))
+        let sweep = MadeUpSweep.quickstart
+        let groups = sweep.section.groups
+        let document = try JSONDecoder().decode(Document.self, from: Data(sweep.report.json().utf8))
         #expect(document.format == "pcn-sweep report")
-        #expect(document.version == 1)
-        #expect(document.groups.count == report.groups.count)
-        for (entry, group) in zip(document.groups, report.groups) {
+        #expect(document.version == 2)
+        let entries = try #require(document.sweeps.first).groups
+        #expect(entries.count == groups.count)
+        for (entry, group) in zip(entries, groups) {
             #expect(entry.cells.map(\.value) == group.cells.map(\.value))
             #expect(entry.optima.map(\.rate) == group.transfer.optima.map(\.rate))
             #expect(entry.slope == group.transfer.sizeSlope?.slope)
@@ -46,7 +49,8 @@ import TransferAnalysis
         sweep.question = nil
         let object = try #require(
             try JSONSerialization.jsonObject(with: Data(sweep.report.json().utf8)) as? [String: Any])
-        #expect(object["question"] == nil)
-        #expect((object["groups"] as? [Any])?.isEmpty == true)
+        let section = try #require((object["sweeps"] as? [[String: Any]])?.first)
+        #expect(section["question"] == nil)
+        #expect((section["groups"] as? [Any])?.isEmpty == true)
     }
 }

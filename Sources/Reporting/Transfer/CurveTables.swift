@@ -4,13 +4,13 @@ internal import TransferAnalysis
 
 /// The curve tables of a report: rates down, sizes across, a table for each value of the other rate.
 struct CurveTables {
-    let groups: [TransferReport.Group]
+    let groups: [SweepTransfer.Group]
     let question: TransferQuestion
     private let format: @Sendable (Double) -> String
     /// Room for marks behind a number.
     private let markWidth: Int
 
-    init(groups: [TransferReport.Group], question: TransferQuestion) {
+    init(groups: [SweepTransfer.Group], question: TransferQuestion) {
         self.groups = groups
         self.question = question
         let cells = groups.flatMap(\.cells)
@@ -20,7 +20,7 @@ struct CurveTables {
     }
 
     /// The heading of a group and its tables, as blocks of lines.
-    func blocks(of group: TransferReport.Group) -> [[String]] {
+    func blocks(of group: SweepTransfer.Group) -> [[String]] {
         let otherRates = Set(group.cells.map(\.otherRate)).sorted { ($0 ?? 0) < ($1 ?? 0) }
         let tables = otherRates.map { otherRate in
             let caption = otherRate.map { "  \(question.otherRate.rawValue) \(NumberText.significant($0))" }
@@ -60,13 +60,13 @@ struct CurveTables {
     }
 
     /// Whether some size lacks a rate that another has.
-    private func hasGaps(_ group: TransferReport.Group) -> Bool {
+    private func hasGaps(_ group: SweepTransfer.Group) -> Bool {
         Dictionary(grouping: group.cells, by: \.otherRate).values.contains { cells in
             cells.count < Set(cells.map(\.rate)).count * group.transfer.sizes.count
         }
     }
 
-    private func table(of group: TransferReport.Group, otherRate: Double?) -> [String] {
+    private func table(of group: SweepTransfer.Group, otherRate: Double?) -> [String] {
         let sizes = group.transfer.sizes
         let cells = group.cells.filter { $0.otherRate == otherRate }
         let rates = Set(cells.map(\.rate)).sorted()

@@ -16,6 +16,9 @@ private struct Document: Encodable {
         var name: String
         var revision: String
         var description: String
+        var question: TransferQuestion?
+        var trials: TrialCountsEntry
+        var groups: [Group]
     }
 
     struct Group: Encodable {
@@ -86,31 +89,39 @@ private struct Document: Encodable {
     }
 
     var format = "pcn-sweep report"
-    var version = 1
+    var version = 2
     var toolVersion: String
     var confidence = Interval.confidence
-    var sweep: Sweep
-    var question: TransferQuestion?
-    var trials: TrialCountsEntry
-    var groups: [Group]
+    var sweeps: [Sweep]
 
     init(_ report: TransferReport) {
         toolVersion = report.toolVersion
-        sweep = Sweep(
-            name: report.sweep.name, revision: report.sweep.revision, description: report.sweep.description)
-        question = report.sweep.question
-        trials = TrialCountsEntry(report.trials)
-        let isLoss = report.sweep.question?.metric.isLoss ?? true
-        groups = report.groups.map { group in
-            Group(
-                group: group.name, cells: group.cells.map(Cell.init),
-                optima: group.transfer.optima.map(OptimumEntry.init),
-                targets: group.transfer.targets.map { TargetEntry($0, isLoss: isLoss) },
-                slope: group.transfer.sizeSlope?.slope,
-                slopeInterval: group.transfer.sizeSlope?.interval.map { IntervalEntry($0) },
-                sizeEffect: group.transfer.sizeEffect.map(SizeEffectEntry.init),
-                verdict: VerdictEntry(group.transfer.verdict))
-        }
+        sweeps = report.sections.map(Sweep.init)
+    }
+}
+
+extension Document.Sweep {
+    init(_ section: SweepTransfer) {
+        name = section.sweep.name
+        revision = section.sweep.revision
+        description = section.sweep.description
+        question = section.sweep.question
+        trials = TrialCountsEntry(section.trials)
+        let isLoss = section.sweep.question?.metric.isLoss ?? true
+        groups = section.groups.map { Document.Group($0, isLoss: isLoss) }
+    }
+}
+
+extension Document.Group {
+    init(_ group: SweepTransfer.Group, isLoss: Bool) {
+        self.init(
+            group: group.name, cells: group.cells.map(Document.Cell.init),
+            optima: group.transfer.optima.map(Document.OptimumEntry.init),
+            targets: group.transfer.targets.map { Document.TargetEntry($0, isLoss: isLoss) },
+            slope: group.transfer.sizeSlope?.slope,
+            slopeInterval: group.transfer.sizeSlope?.interval.map { IntervalEntry($0) },
+            sizeEffect: group.transfer.sizeEffect.map(SizeEffectEntry.init),
+            verdict: VerdictEntry(group.transfer.verdict))
     }
 }
 

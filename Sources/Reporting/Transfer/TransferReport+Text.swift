@@ -1,90 +1,9 @@
-internal import SweepModel
-internal import SweepStore
-internal import TransferAnalysis
-
 extension TransferReport {
-    /// The report as plain text: question, curves, then all groups beside each other and a sentence for each.
+    /// The report as plain text, section after section.
     ///
     /// Lines stay within 80 characters where the tables allow it and within 100 always.
     public func text() -> String {
-        var blocks = [headline]
-        if let question = sweep.question {
-            if trials.done == 0 || groups.isEmpty {
-                blocks.append(["No trial has a result yet."])
-            } else {
-                let curves = CurveTables(groups: groups, question: question)
-                blocks += groups.flatMap(curves.blocks)
-                blocks.append(curves.legend)
-                let summary = TransferSummary(groups: groups, question: question)
-                blocks += [summary.table, summary.legend, summary.sentences]
-            }
-        } else {
-            blocks.append(["The sweep asks no transfer question: its file has no \"transfer\"."])
-        }
-        return blocks.filter { !$0.isEmpty }.joined(separator: [""]).joined(separator: "\n") + "\n"
-    }
-
-    private var headline: [String] {
-        var facts: [(term: String, meaning: String)] = []
-        if let question = sweep.question {
-            let targets = Set(groups.flatMap(\.transfer.targets).map(\.size)).sorted().map(NumberText.size)
-            let served = targets.isEmpty ? "other sizes" : targets.listed
-            facts.append(
-                (
-                    "question",
-                    "does the \(question.rate.rawValue) that is best at \(question.across.rawValue)"
-                        + " \(NumberText.size(question.from)) serve \(served)?"
-                ))
-            facts.append(("metric", metricText(question)))
-        }
-        facts.append(("trials", trials.text))
-        facts.append(("revision", "\(sweep.revision.prefix(12)), pcn-sweep \(toolVersion.printable)"))
-        let description = sweep.description.printable
-        return ["Sweep \(sweep.name.printable)"] + description.wrapped(to: PageWidth.prose) + [""]
-            + definitionLines(facts)
-    }
-
-    /// The metric, how seeds are averaged, and whether rates are chosen on test data.
-    private func metricText(_ question: TransferQuestion) -> String {
-        let unit = question.metric.isLoss ? "" : " (%)"
-        let choice =
-            switch question.metric {
-            case .testLoss, .testAccuracy: "; rates are chosen on the test set"
-            case .finalTrainLoss, .minTrainLoss: ""
-            }
-        return question.metric.rawValue + unit + seedsText(question) + choice
-    }
-
-    private func seedsText(_ question: TransferQuestion) -> String {
-        let cells = groups.flatMap(\.cells)
-        let counts = cells.map(\.seeds).filter { $0 > 0 }
-        guard let fewest = counts.min(), let most = counts.max(),
-            let planned = cells.map(\.seedsPlanned).max()
-        else { return "" }
-        if planned == 1 { return ", 1 seed" }
-        let range = fewest == most ? "\(most)" : "\(fewest) to \(most)"
-        let share = fewest < planned ? "\(range) of \(planned)" : range
-        return ", \(question.metric.isLoss ? "geometric mean" : "mean") over \(share) seeds"
-    }
-}
-
-extension NumberText {
-    /// A width, depth or other size: whole numbers in full.
-    static func size(_ size: Double) -> String { significant(size, digits: 12) }
-}
-
-extension TransferReport.Group {
-    /// The group as a heading.
-    var title: String { name.isEmpty ? "all trials" : name.printable }
-
-    /// The group where it stands beside others: words without their keys.
-    var shortTitle: String {
-        let parts = name.printable.split(separator: " ").map { part in
-            let pair = part.split(separator: "=", maxSplits: 1)
-            let isWord =
-                pair.count == 2 && Double(pair[1]) == nil && !["true", "false", "-"].contains(pair[1])
-            return isWord ? pair[1] : part
-        }
-        return parts.isEmpty ? "all trials" : parts.joined(separator: " ")
+        sections.flatMap { $0.textBlocks(toolVersion: toolVersion) }
+            .joined(separator: [""]).joined(separator: "\n") + "\n"
     }
 }

@@ -4,7 +4,7 @@ internal import TransferAnalysis
 
 /// Optimum, drift and regret of all groups beside each other, and a sentence for each.
 struct TransferSummary {
-    let groups: [TransferReport.Group]
+    let groups: [SweepTransfer.Group]
     let question: TransferQuestion
 
     private var across: String { question.across.rawValue }
@@ -168,7 +168,7 @@ struct TransferSummary {
 
     // MARK: Sentences
 
-    private func sentence(of group: TransferReport.Group) -> String {
+    private func sentence(of group: SweepTransfer.Group) -> String {
         let transfer = group.transfer
         let verdict = VerdictSentence(transfer: transfer, question: question).clause
         let hasDrift = transfer.optimum(at: question.from) != nil && !transfer.targets.isEmpty
