@@ -27,6 +27,11 @@ public struct TransferQuestion: Hashable, Sendable, Codable {
     /// For losses a share of the loss (0.05 is 5 %), for accuracy points.
     public var tolerance: Double
 
+    /// The learning rate that is not transferred.
+    public var otherRate: TrialKey {
+        rate == .weightLearningRate ? .activityLearningRate : .weightLearningRate
+    }
+
     public init(across: TrialKey, from: Double, rate: TrialKey, metric: Metric, tolerance: Double) {
         self.across = across
         self.from = from

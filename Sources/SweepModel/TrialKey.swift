@@ -75,6 +75,9 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
         }
     }
 
+    /// Whether the key is a learning rate, which a transfer question carries from one size to another.
+    public var isRate: Bool { self == .weightLearningRate || self == .activityLearningRate }
+
     /// Whether the key is part of a trial's identity; `record_every` only thins what is kept, and `epochs`
     /// has become `train_steps`.
     public var isIdentifying: Bool { self != .recordEvery && self != .epochs }

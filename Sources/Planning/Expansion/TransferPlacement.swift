@@ -82,8 +82,7 @@ struct TransferPlacement {
 
     /// Sets the coordinates of the trials, in the order in which they were noted.
     func place(_ trials: inout [PlannedTrial]) {
-        let otherRate: TrialKey =
-            question.rate == .weightLearningRate ? .activityLearningRate : .weightLearningRate
+        let otherRate = question.otherRate
         let otherRateVaries = !varying([otherRate], of: trials).isEmpty
         let excepted: Set<TrialKey> = [question.across, .seed, .recordEvery, .epochs]
         let candidates = TrialKey.allCases.filter { !excepted.contains($0) && !$0.isRate }
@@ -97,17 +96,13 @@ struct TransferPlacement {
             let ownLabels = groupKeys.map { rules[$0.ordinal] ?? configuration[$0] }
             if ownLabels != labels {
                 labels = ownLabels
-                group = Self.text(groupKeys, labels)
+                group = TransferCoordinates.group(zip(groupKeys, labels))
             }
             trials[index].coordinates = TransferCoordinates(
                 group: group, size: configuration[question.across].number!,
                 rate: configuration[question.rate].number,
                 otherRate: otherRateVaries ? configuration[otherRate].number : nil)
         }
-    }
-
-    private static func text(_ keys: [TrialKey], _ labels: [ConfigurationValue]) -> String {
-        zip(keys, labels).filter { $1 != .null }.map { "\($0.rawValue)=\($1.text)" }.joined(separator: " ")
     }
 
     /// The keys with more than one label: the rule that gives the key's value, or the value. Null is none: it

@@ -1,9 +1,6 @@
 internal import SweepModel
 
 extension TrialKey {
-    /// Whether the key is a learning rate, which a transfer question carries from one size to another.
-    var isRate: Bool { self == .weightLearningRate || self == .activityLearningRate }
-
     /// Whether a transfer question can go across the key.
     var canBeSize: Bool {
         switch self {
