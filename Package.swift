@@ -92,7 +92,10 @@ let package = Package(
         .target(name: "TransferAnalysis", swiftSettings: optimised),
         .target(
             name: "Reporting",
-            dependencies: ["TransferAnalysis", "SweepStore", "SweepModel", "PredictiveCoding", "Datasets"],
+            dependencies: [
+                "TransferAnalysis", "SweepStore", "SweepModel", "PredictiveCoding", "Datasets",
+                "RandomNumbers",
+            ],
             swiftSettings: language),
         .target(
             name: "Benchmarking",

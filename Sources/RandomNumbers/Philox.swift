@@ -24,6 +24,8 @@ public struct Philox: RandomNumberGenerator, Sendable {
         case augmentation(step: Int, sample: Int)
         /// The content of a synthetic data set, part by part.
         case synthesis(part: Int)
+        /// The seeds that a bootstrap draws again.
+        case resampling
 
         /// The counter at the beginning of the stream: the block's number, index and purpose. Purposes are
         /// part of every result: a new one takes a new number.
@@ -34,6 +36,7 @@ public struct Philox: RandomNumberGenerator, Sendable {
             case .split: (0, 0, 2)
             case .augmentation(let step, let sample): (UInt64(UInt32(sample)) << 32, UInt32(step), 3)
             case .synthesis(let part): (0, UInt32(part), 4)
+            case .resampling: (0, 0, 5)
             }
         }
     }

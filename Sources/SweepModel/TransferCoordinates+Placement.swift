@@ -13,25 +13,22 @@ extension TransferCoordinates {
     public static func place(
         _ trials: [TrialConfiguration], asking question: TransferQuestion
     ) -> [TransferCoordinates?] {
-        let across = question.across
-        let excepted: Set<TrialKey> = [across, .seed, .recordEvery, .epochs]
-        let varying = TrialKey.allCases.filter { key in
-            !excepted.contains(key) && varies(trials.lazy.map { $0[key] })
-                && varies(trials.lazy.map { $0.label(of: key) })
-        }
-        let candidates = varying.filter { !$0.isRate }
-        let words = wordings(of: trials, keys: candidates.filter { !$0.isNumeric })
-        let groupKeys = candidates.filter { key in
-            !key.isNumeric || !follows(key, across, among: trials, wordings: words)
-        }
-        let otherRateVaries = varying.contains(question.otherRate)
-        return trials.map { trial in
-            trial[across].number.map { size in
-                TransferCoordinates(
-                    group: group(groupKeys.map { ($0, trial.label(of: $0)) }), size: size,
-                    rate: trial[question.rate].number,
-                    otherRate: otherRateVaries ? trial[question.otherRate].number : nil)
-            }
+        place(trials.count, asking: question) { trials[$0][$1] }
+    }
+
+    /// The same for trials of which some keys alone are known.
+    ///
+    /// - Parameters:
+    ///   - count: the number of trials.
+    ///   - keys: the known keys in the order of the vocabulary: the rates, the size, and all that vary with the keys
+    ///     that their defaults follow.
+    ///   - value: the value of a key of a trial, by its number from 0.
+    public static func place(
+        _ count: Int, asking question: TransferQuestion, keys: [TrialKey] = TrialKey.allCases,
+        value: (Int, TrialKey) -> ConfigurationValue
+    ) -> [TransferCoordinates?] {
+        withoutActuallyEscaping(value) { value in
+            PlacedTrials(count: count, question: question, value: value).coordinates(keys: keys)
         }
     }
 
@@ -39,53 +36,89 @@ extension TransferCoordinates {
     public static func group(_ values: some Sequence<(TrialKey, ConfigurationValue)>) -> String {
         values.filter { $1 != .null }.map { "\($0.rawValue)=\($1.text)" }.joined(separator: " ")
     }
+}
 
-    /// Whether there is more than one value. Null is none: it follows from another key, which varies then.
-    private static func varies(_ values: some Sequence<ConfigurationValue>) -> Bool {
+private struct PlacedTrials {
+    let count: Int
+    let question: TransferQuestion
+    let value: (Int, TrialKey) -> ConfigurationValue
+
+    func coordinates(keys: [TrialKey]) -> [TransferCoordinates?] {
+        let across = question.across
+        let excepted: Set<TrialKey> = [across, .seed, .recordEvery, .epochs]
+        let varying = keys.filter { key in
+            !excepted.contains(key) && varies { value($0, key) } && varies { label($0, key) }
+        }
+        let candidates = varying.filter { !$0.isRate }
+        let words = wordings(candidates.filter { !$0.isNumeric }).indices
+        let groupKeys = candidates.filter { key in !key.isNumeric || !follows(key, wordings: words) }
+        let groups = wordings(groupKeys)
+        let names = groups.labels.map { TransferCoordinates.group(zip(groupKeys, $0)) }
+        let otherRateVaries = varying.contains(question.otherRate)
+        return (0..<count).map { trial in
+            value(trial, across).number.map { size in
+                TransferCoordinates(
+                    group: names[groups.indices[trial]], size: size, rate: value(trial, question.rate).number,
+                    otherRate: otherRateVaries ? value(trial, question.otherRate).number : nil)
+            }
+        }
+    }
+
+    /// The value of a key, or the key that it follows where it is the default.
+    private func label(_ trial: Int, _ key: TrialKey) -> ConfigurationValue {
+        let own = value(trial, key)
+        let followed: TrialKey? =
+            switch key {
+            case .initialisation where own == defaultInitialisation(trial): .parameterisation
+            case .inferenceSteps where own == value(trial, .depth): .depth
+            case .evaluateEvery where own == value(trial, .trainSteps): .trainSteps
+            default: nil
+            }
+        return followed.map { .word($0.rawValue) } ?? own
+    }
+
+    private func defaultInitialisation(_ trial: Int) -> ConfigurationValue? {
+        guard case .word(let word) = value(trial, .parameterisation) else { return nil }
+        return Parameterisation(rawValue: word).map { .word($0.defaultInitialisation.rawValue) }
+    }
+
+    /// Whether trials have more than one value. Null is none: it follows from another key, which varies then.
+    private func varies(_ value: (Int) -> ConfigurationValue) -> Bool {
         var first = ConfigurationValue.null
-        for value in values where value != .null && value != first {
+        for trial in 0..<count {
+            let value = value(trial)
+            if value == .null || value == first { continue }
             if first != .null { return true }
             first = value
         }
         return false
     }
 
-    /// For each trial the index of what it has for the keys.
-    private static func wordings(of trials: [TrialConfiguration], keys: [TrialKey]) -> [Int] {
-        var indices: [[ConfigurationValue]: Int] = [:]
-        return trials.map { trial in
-            let words = keys.map { trial.label(of: $0) }
-            let index = indices[words] ?? indices.count
-            indices[words] = index
-            return index
+    /// What trials have for some keys, each once, and for each trial its index.
+    private func wordings(_ keys: [TrialKey]) -> (labels: [[ConfigurationValue]], indices: [Int]) {
+        var known: [[ConfigurationValue]: Int] = [:]
+        var labels: [[ConfigurationValue]] = []
+        let indices = (0..<count).map { trial in
+            let own = keys.map { label(trial, $0) }
+            // Most trials are of the group of the one before.
+            if let last = labels.last, last == own { return labels.count - 1 }
+            if let index = known[own] { return index }
+            known[own] = labels.count
+            labels.append(own)
+            return labels.count - 1
         }
+        return (labels, indices)
     }
 
-    private static func follows(
-        _ key: TrialKey, _ across: TrialKey, among trials: [TrialConfiguration], wordings: [Int]
-    ) -> Bool {
+    /// Whether a key has one value at each size among trials of the same words, and not the same at all sizes.
+    private func follows(_ key: TrialKey, wordings: [Int]) -> Bool {
         var values: [Int: [ConfigurationValue: ConfigurationValue]] = [:]
-        for (trial, wording) in zip(trials, wordings) {
-            let (size, value) = (trial[across], trial[key])
-            if value == .null { continue }
-            let known = values[wording, default: [:]].updateValue(value, forKey: size)
-            if let known, known != value { return false }
+        for trial in 0..<count {
+            let (size, own) = (value(trial, question.across), value(trial, key))
+            if own == .null { continue }
+            let known = values[wordings[trial], default: [:]].updateValue(own, forKey: size)
+            if let known, known != own { return false }
         }
         return values.values.contains { Set($0.values).count > 1 }
-    }
-}
-
-extension TrialConfiguration {
-    /// The value of a key, or the key that it follows where it is the default.
-    fileprivate func label(of key: TrialKey) -> ConfigurationValue {
-        let followed: TrialKey? =
-            switch key {
-            case .initialisation where initialisation == parameterisation.defaultInitialisation:
-                .parameterisation
-            case .inferenceSteps where inference?.steps == depth: .depth
-            case .evaluateEvery where evaluateEvery == trainSteps: .trainSteps
-            default: nil
-            }
-        return followed.map { .word($0.rawValue) } ?? self[key]
     }
 }

@@ -1,5 +1,4 @@
-internal import GRDB
-internal import SweepModel
+public import SweepModel
 
 /// One trial of a transfer question: where it stands on the curves and what it came to.
 public struct TransferTrial: Hashable, Sendable {
@@ -9,50 +8,55 @@ public struct TransferTrial: Hashable, Sendable {
     /// Nil where the other learning rate does not vary.
     public var otherRate: Double?
     public var seed: Int
-    /// Nil without a result: pending, running, failed or timed out.
-    public var outcome: Outcome?
-    /// ln(loss), or 100 − accuracy in points; nil where there is none, as there is no ln of a loss of zero.
-    public var value: Double?
+    public var outcome: Outcome
 
-    public enum Outcome: Hashable, Sendable {
-        case completed(learned: Bool)
-        case diverged
+    public init(
+        group: String, size: Double, rate: Double, otherRate: Double?, seed: Int, outcome: Outcome
+    ) {
+        self.group = group
+        self.size = size
+        self.rate = rate
+        self.otherRate = otherRate
+        self.seed = seed
+        self.outcome = outcome
     }
-}
 
-extension SweepStore {
-    /// The trials of a sweep that asks a transfer question, in any order; empty where it asks none.
-    ///
-    /// Their values are those of which the view `transfer_curve` takes the mean.
-    public func transferTrials(of sweep: StoredSweep) throws(StoreError) -> [TransferTrial] {
-        guard let metric = sweep.question?.metric else { return [] }
-        let value =
-            switch metric {
-            case .finalTrainLoss: "CASE t.status WHEN 'completed' THEN ln(t.final_train_loss) END"
-            case .minTrainLoss: "ln(t.min_train_loss)"
-            case .testLoss: "CASE t.status WHEN 'completed' THEN ln(t.test_loss) END"
-            case .testAccuracy: "CASE t.status WHEN 'completed' THEN 100 - t.test_accuracy END"
+    /// What a trial came to, on the scale of its question.
+    public struct Outcome: Hashable, Sendable {
+        public enum Ending: Hashable, Sendable {
+            case completed(learned: Bool)
+            case diverged
+            /// Or timed out.
+            case failed
+            /// Pending or running.
+            case missing
+        }
+
+        public var ending: Ending
+        /// ln(loss), or 100 − accuracy in points; nil where there is none, as there is no ln of a loss of zero.
+        public var value: Double?
+        public var trainedLayers: Double?
+        public var zeroGradientLayers: Double?
+        /// Weight matrices of the network.
+        public var layers: Double
+
+        public init(
+            ending: Ending, value: Double?, trainedLayers: Double?, zeroGradientLayers: Double?,
+            layers: Double
+        ) {
+            self.ending = ending
+            self.value = value
+            self.trainedLayers = trainedLayers
+            self.zeroGradientLayers = zeroGradientLayers
+            self.layers = layers
+        }
+
+        /// Whether the trial has a result: it completed or diverged.
+        var isResult: Bool {
+            switch ending {
+            case .completed, .diverged: true
+            case .failed, .missing: false
             }
-        return try read { database in
-            let rows = try Row.fetchCursor(
-                database,
-                sql: """
-                    SELECT m.transfer_group, m.size, m.rate, m.other_rate, t.seed, t.status, t.learned, \(value)
-                    FROM sweep_trial AS m JOIN trial AS t ON t.id = m.trial_id
-                    WHERE m.sweep_id = ? AND m.rate IS NOT NULL
-                    """, arguments: [sweep.id.rawValue])
-            var trials: [TransferTrial] = []
-            while let row = try rows.next() {
-                let status: String = try row.value(5)
-                trials.append(
-                    try TransferTrial(
-                        group: row.value(0), size: row.value(1), rate: row.value(2), otherRate: row.value(3),
-                        seed: row.value(4),
-                        outcome: status == "completed"
-                            ? .completed(learned: row.value(6)) : status == "diverged" ? .diverged : nil,
-                        value: row.value(7)))
-            }
-            return trials
         }
     }
 }

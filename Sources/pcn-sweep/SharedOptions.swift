@@ -143,3 +143,23 @@ extension Provenance {
             cpu: MachineResources.current.processorName)
     }
 }
+
+/// Opens stores for reading, each once, with every one that is not there named at once.
+func openStores(_ paths: [String]) throws -> [SweepStore] {
+    var stores: [SweepStore] = []
+    var absent: [StoreError] = []
+    for path in paths where !stores.contains(where: { $0.path == path }) {
+        do {
+            stores.append(try SweepStore.open(at: path, access: .readOnly))
+        } catch {
+            guard error.isAbsent else { throw error }
+            absent.append(error)
+        }
+    }
+    if absent.count == 1 { throw absent[0] }
+    if !absent.isEmpty {
+        throw InputFaults(
+            input: "stores", faults: absent.map { .init(place: "", message: $0.message) })
+    }
+    return stores
+}

@@ -52,25 +52,29 @@ struct ReportCommand: ParsableCommand {
         abstract: "Show whether the best learning rate transfers.",
         discussion: """
             Prints, for each group of a sweep, the mean metric of every rate at every size, then the best rate, \
-            its drift from that of the smallest network and the regret of keeping that one.
+            its drift from that of the smallest network and the regret of keeping that one. Options put another \
+            question to the same trials; a sweep that is in several stores is reported once.
 
-            EXAMPLE:
+            EXAMPLES:
               pcn-sweep report results/quickstart.sqlite
+              pcn-sweep report results/quickstart.sqlite --where "parameterisation = 'mupc' AND width <= 64"
+              pcn-sweep report results/quickstart.sqlite --metric test_accuracy --tolerance 2 --from 32
+              pcn-sweep report results/quickstart.sqlite --at 150 --eligibility paper
             """)
 
-    @Argument(help: "The store.", completion: .file(extensions: ["sqlite"]), transform: path)
-    var store: String
+    @Argument(
+        help: "The stores, one or several.", completion: .file(extensions: ["sqlite"]), transform: path)
+    var stores: [String]
 
-    @Option(help: ArgumentHelp("One sweep of the store instead of all.", valueName: "name"))
-    var sweep: String?
+    @OptionGroup(title: "Question") var question: QuestionOptions
 
     @Flag(help: "Print JSON.")
     var json = false
 
     func run() throws {
-        let store = try SweepStore.open(at: store, access: .readOnly)
+        let request = try question.request(to: "report")
         let report = try TransferReport(
-            store: store, sweep: sweep, toolVersion: PCNSweep.toolVersion)
+            stores: openStores(stores), request: request, toolVersion: PCNSweep.toolVersion)
         try printResult(json ? report.json() : report.text())
     }
 }

@@ -46,6 +46,26 @@ struct TransferViewPropertyTests {
         }
     }
 
+    /// `TransferCell.gathered` serves questions that have no view; for those that have one it must give the same.
+    @Test(arguments: 0..<4 as Range<UInt64>)
+    func gatheredTrialsMakeTheCellsOfTheView(seed: UInt64) throws {
+        var generator = SeededGenerator(seed: 100 + seed)
+        let cells = Self.randomCells(using: &generator)
+        let folder = try TemporaryFolder()
+        let store = try SweepStore.fresh(in: folder)
+        for metric in TransferQuestion.Metric.allCases {
+            let id = try store.run(name: metric.rawValue, metric: metric, cells)
+            let sweep = try #require(try store.latestSweeps().first { $0.id == id })
+            let found = try store.transferCells(of: id)
+            let gathered = TransferCell.gathered(from: try store.transferTrials(of: sweep), metric: metric)
+            try #require(gathered.count == found.count, "seed \(seed)")
+            #expect(found.contains(where: \.isEdge) && found.contains { $0.failed > 0 })
+            for (twin, found) in zip(gathered, found) {
+                #expect(Self.agree(twin, found), "seed \(seed), \(metric): \(twin) is not \(found)")
+            }
+        }
+    }
+
     /// A grid with holes, in which a fifth of the trials diverge, fail, learn nothing or are not there yet.
     private static func randomCells(using generator: inout SeededGenerator) -> [ScenarioCell] {
         var cells: [ScenarioCell] = []
@@ -59,7 +79,7 @@ struct TransferViewPropertyTests {
                             return switch Int.random(in: 0..<60, using: &generator) {
                             case 0: .pending
                             case 1: .failed
-                            case 2...5: .diverged()
+                            case 2...5: .diverged(minimum: [nil, 0.4].randomElement(using: &generator)!)
                             case 6...9: .loss(.random(in: 0.1..<2, using: &generator), learned: false)
                             default: .loss(.random(in: 0.1..<2, using: &generator))
                             }

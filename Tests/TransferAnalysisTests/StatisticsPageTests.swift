@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import TransferAnalysis
 
 /// The measured behaviour of the statistics: bounds that it keeps, and the page that shows it.
 @Suite struct StatisticsPageTests {
@@ -27,6 +28,38 @@ import Testing
                 #expect(recorded.contains(line), "not on the page: \(line)")
             }
         }
+    }
+
+    /// What the report says of its intervals is what the page shows of them.
+    @Test func theReportedCoverageIsThatOfThePage() throws {
+        let text = try String(contentsOf: Self.page, encoding: .utf8)
+        let tables = text.split(separator: "\n\n").map { block in
+            block.split(separator: "\n").filter { $0.hasPrefix("|") }.map { line in
+                line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+            }
+        }.filter { $0.first?.contains("optimum") == true }
+        try #require(tables.count == 3)
+        let kinds: [(MeasuredCoverage.Kind, [[String]], (String) -> Bool)] = [
+            (.paired, tables[0], { $0 != "both rates" }), (.pairedBothRates, tables[0], { $0 == "both rates" }),
+            (.pooled, tables[1], { _ in true }), (.bootstrap, tables[2], { _ in true }),
+        ]
+        for (kind, table, isOfKind) in kinds {
+            for seeds in kind == .bootstrap ? [20] : [3, 5, 10, 20] {
+                let rows = table.dropFirst(2).filter {
+                    isOfKind($0[0]) && (kind == .bootstrap || $0[1] == "\(seeds)")
+                }
+                let measured = try #require(MeasuredCoverage.nearest(to: seeds, kind: kind))
+                #expect(measured.seeds == seeds)
+                for estimate in MeasuredCoverage.Estimate.allCases {
+                    let column = table[0].firstIndex(of: estimate.rawValue)
+                    let shares = column.map { column in rows.compactMap { Double($0[column]) } } ?? []
+                    let range = shares.min().flatMap { least in shares.max().map { least...$0 } }
+                    #expect(measured.ranges[estimate] == range, "\(kind), \(seeds) seeds, \(estimate)")
+                }
+            }
+        }
+        #expect(MeasuredCoverage.nearest(to: 2, kind: .paired) == nil)
+        #expect(MeasuredCoverage.nearest(to: 7, kind: .paired)?.seeds == 5)
     }
 
     private func expectBounds(_ measured: MeasuredBehaviour) {

@@ -6,7 +6,9 @@ extension SweepTransfer {
     /// The section as blocks of lines: question, curves, then all groups beside each other and a sentence for each.
     func textBlocks(toolVersion: String) -> [[String]] {
         var blocks = [headline(toolVersion: toolVersion)]
-        if let question = sweep.question {
+        if !obstacles.isEmpty {
+            blocks.append(["Not answered:"] + obstacles.flatMap { "- \($0)".printable.wrapped(to: PageWidth.prose) })
+        } else if let question = sweep.question {
             if trials.done == 0 || groups.isEmpty {
                 blocks.append(["No trial has a result yet."])
             } else {
@@ -14,10 +16,13 @@ extension SweepTransfer {
                 blocks += groups.flatMap(curves.blocks)
                 blocks.append(curves.legend)
                 let summary = TransferSummary(groups: groups, question: question)
-                blocks += [summary.table, summary.legend, summary.sentences]
+                let aside = TransferAside(groups: groups, question: question)
+                blocks += [
+                    summary.table, summary.legend + coverageLines, aside.table, aside.legend, summary.sentences,
+                ]
             }
         } else {
-            blocks.append(["The sweep asks no transfer question: its file has no \"transfer\"."])
+            blocks.append(["The sweep asks no transfer question: its file has no \"transfer\"; --across asks one."])
         }
         return blocks.filter { !$0.isEmpty }
     }
@@ -34,8 +39,11 @@ extension SweepTransfer {
                         + " \(NumberText.size(question.from)) serve \(served)?"
                 ))
             facts.append(("metric", metricText(question)))
+            facts += reading.facts(otherRate: question.otherRate)
         }
         facts.append(("trials", trials.text))
+        if let missing = missingText { facts.append(("missing", missing)) }
+        facts += notes.map { ("note", $0.printable) }
         facts.append(("revision", "\(sweep.revision.prefix(12)), pcn-sweep \(toolVersion.printable)"))
         let description = sweep.description.printable
         return ["Sweep \(sweep.name.printable)"] + description.wrapped(to: PageWidth.prose) + [""]
@@ -50,7 +58,20 @@ extension SweepTransfer {
             case .testLoss, .testAccuracy: "; rates are chosen on the test set"
             case .finalTrainLoss, .minTrainLoss: ""
             }
-        return question.metric.rawValue + unit + seedsText(question) + choice
+        let time = reading.step.map { " as of step \($0), from recorded losses" } ?? ""
+        return question.metric.rawValue + unit + time + seedsText(question) + choice
+    }
+
+    /// The trials without a result, by size; nil where there are none.
+    private var missingText: String? {
+        guard let across = sweep.question?.across else { return nil }
+        var missing: [Double: Int] = [:]
+        for cell in groups.flatMap(\.cells) where cell.missing + cell.failed > 0 {
+            missing[cell.size, default: 0] += cell.missing + cell.failed
+        }
+        if missing.isEmpty { return nil }
+        let sizes = missing.sorted { $0.key < $1.key }.map { "\(NumberText.grouped($1)) at \(NumberText.size($0))" }
+        return "results by \(across.rawValue): " + sizes.joined(separator: ", ")
     }
 
     private func seedsText(_ question: TransferQuestion) -> String {
@@ -59,10 +80,29 @@ extension SweepTransfer {
         guard let fewest = counts.min(), let most = counts.max(),
             let planned = cells.map(\.seedsPlanned).max()
         else { return "" }
-        if planned == 1 { return ", 1 seed" }
+        if planned == 1 { return ", 1 seed: no interval can be had" }
         let range = fewest == most ? "\(most)" : "\(fewest) to \(most)"
         let share = fewest < planned ? "\(range) of \(planned)" : range
         return ", \(question.metric.isLoss ? "geometric mean" : "mean") over \(share) seeds"
+    }
+}
+
+extension QuestionReading {
+    /// What is said of it above a report; nothing where all is as usual.
+    fileprivate func facts(otherRate: TrialKey) -> [(term: String, meaning: String)] {
+        var facts: [(term: String, meaning: String)] = []
+        if isProfiled { facts.append(("profiled", "\(otherRate.rawValue) re-tuned at each size and rate")) }
+        if let filter { facts.append(("where", filter.printable)) }
+        if eligibility == .paper {
+            facts.append(("eligible", "as published: every cell whose seeds have a value, diverged or not"))
+        }
+        switch intervals {
+        case .paired: break
+        case .pooled: facts.append(("intervals", "from the scatter pooled over the cells near the best"))
+        case .bootstrap:
+            facts.append(("intervals", "of optimum, drift and slope from seeds drawn again (bootstrap)"))
+        }
+        return facts
     }
 }
 

@@ -1,3 +1,4 @@
+internal import RandomNumbers
 internal import SweepModel
 public import SweepStore
 public import TransferAnalysis
@@ -13,12 +14,20 @@ public struct SweepTransfer: Hashable, Sendable {
         public var transfer: GroupTransfer
     }
 
+    /// With the question that is answered here: its own, unless another was asked.
     public var sweep: StoredSweep
+    /// Those that the question is about.
     public var trials: StatusCounts
+    /// How they were read.
+    public var reading: QuestionReading
+    /// What was left out, and why.
+    public var notes: [String]
+    /// What keeps the question from an answer; there are no groups then.
+    public var obstacles: [String]
     /// In the order of their names; empty where the sweep asks no transfer question.
     public var groups: [Group]
 
-    /// Reads a sweep, in its latest revision, from a store.
+    /// Reads a sweep, in its latest revision, from a store, and answers its own question.
     ///
     /// - Throws: what reading the store throws.
     public init(store: SweepStore, sweep: StoredSweep) throws(StoreError) {
@@ -34,26 +43,73 @@ public struct SweepTransfer: Hashable, Sendable {
     ///   - cells: what tables show, in any order.
     ///   - outcomes: what is analysed: the trials that the cells summarise, in any order.
     public init(
-        sweep: StoredSweep, trials: StatusCounts, cells: [TransferCell], outcomes: [SeedOutcome]
+        sweep: StoredSweep, trials: StatusCounts, cells: [TransferCell], outcomes: [SeedOutcome],
+        reading: QuestionReading = QuestionReading(), notes: [String] = [], obstacles: [String] = []
     ) {
         self.sweep = sweep
         self.trials = trials
+        self.reading = reading
+        self.notes = notes
+        self.obstacles = obstacles
         guard let question = sweep.question else {
             groups = []
             return
         }
         let gathered = Dictionary(
-            grouping: CurveCell.gathered(from: outcomes, eligibility: .strict), by: \.group)
+            grouping: CurveCell.gathered(from: outcomes, eligibility: reading.eligibility), by: \.group)
         groups = Dictionary(grouping: cells, by: \.group).sorted { $0.key < $1.key }.map { name, cells in
             Group(
                 name: name,
-                cells: cells.sorted {
+                cells: (reading.isProfiled ? TransferCell.profiled(cells) : cells).sorted {
                     ($0.size, $0.otherRate ?? 0, $0.rate) < ($1.size, $1.otherRate ?? 0, $1.rate)
                 },
                 transfer: GroupTransfer(
-                    group: name, cells: gathered[name, default: []], proxySize: question.from,
-                    scale: question.scale,
-                    tolerance: question.scale.difference(ofTolerance: question.tolerance)))
+                    group: name, cells: gathered[name, default: []], question: question, reading: reading))
+        }
+    }
+}
+
+extension GroupTransfer {
+    /// Estimates the transfer of a group with the curve and the intervals that were asked for.
+    fileprivate init(
+        group: String, cells: [CurveCell], question: TransferQuestion, reading: QuestionReading
+    ) {
+        let cells = reading.isProfiled ? CurveCell.profiled(cells) : cells
+        self.init(
+            group: group, cells: cells, proxySize: question.from, scale: question.scale,
+            tolerance: question.scale.difference(ofTolerance: question.tolerance),
+            errorModel: reading.intervals == .pooled ? .pooled : .paired)
+        guard reading.intervals == .bootstrap else { return }
+        // The same draws for every group and every time.
+        var generator = Philox(seed: 0, stream: .resampling)
+        guard
+            let bootstrap = SeedBootstrap(
+                cells: cells, transfer: self, scale: question.scale, using: &generator)
+        else { return }
+        optima = optima.map { optimum in
+            var optimum = optimum
+            optimum.interval = bootstrap.optima[optimum.size]
+            return optimum
+        }
+        targets = targets.map { target in
+            var target = target
+            target.drift?.interval = bootstrap.drifts[target.size]
+            return target
+        }
+        sizeSlope?.interval = bootstrap.slope
+    }
+}
+
+extension TransferCell {
+    /// The cells of a group with the other rate tuned again at each size: the twin of `CurveCell.profiled` for tables.
+    static func profiled(_ cells: [TransferCell]) -> [TransferCell] {
+        Dictionary(grouping: cells) { [$0.size, $0.rate] }.values.compactMap { cells in
+            let ordered = cells.sorted { ($0.otherRate ?? 0) < ($1.otherRate ?? 0) }
+            let best = ordered.filter { $0.isEligible && $0.value != nil }
+                .min { ($0.value ?? 0) < ($1.value ?? 0) }
+            var cell = best ?? ordered.first { $0.seeds > 0 } ?? ordered.first
+            cell?.otherRate = nil
+            return cell
         }
     }
 }
@@ -65,15 +121,15 @@ extension TransferQuestion {
 
 extension SeedOutcome {
     /// A trial of the store, as the analysis sees it.
-    fileprivate init(_ trial: TransferTrial) {
+    init(_ trial: TransferTrial) {
         let ending: Ending =
-            switch trial.outcome {
+            switch trial.outcome.ending {
             case .completed(let learned): .completed(learned: learned)
             case .diverged: .diverged
-            case nil: .missing
+            case .failed, .missing: .missing
             }
         self.init(
             group: trial.group, size: trial.size, rate: trial.rate, otherRate: trial.otherRate,
-            seed: trial.seed, ending: ending, value: trial.value)
+            seed: trial.seed, ending: ending, value: trial.outcome.value)
     }
 }

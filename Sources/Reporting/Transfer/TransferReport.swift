@@ -1,3 +1,4 @@
+internal import SweepModel
 public import SweepStore
 
 /// The answer to whether learning rates transfer: a section for each sweep.
@@ -12,14 +13,22 @@ public struct TransferReport: Hashable, Sendable {
         self.sections = sections
     }
 
-    /// Reads a sweep of a store, or all of them, each in its latest revision.
+    /// Puts a request to the sweeps of some stores: those it names or all, each in the revision planned last.
     ///
-    /// - Throws: `sweepNotFound` where there is none, and what reading the store throws.
-    public init(store: SweepStore, sweep name: String?, toolVersion: String) throws(StoreError) {
-        let all = try store.latestSweeps()
-        let sweeps = name == nil && !all.isEmpty ? all : [try store.latestSweep(named: name)]
+    /// A sweep that cannot answer has a section that says why, where another can.
+    ///
+    /// - Throws: `InputFaults` where a sweep is not there or none can answer, and what reading the stores throws.
+    public init(stores: [SweepStore], request: TransferRequest, toolVersion: String) throws {
         var sections: [SweepTransfer] = []
-        for sweep in sweeps { sections.append(try SweepTransfer(store: store, sweep: sweep)) }
+        for sources in try SweepSources.gather(stores, names: request.sweeps) {
+            sections.append(try SweepInquiry(about: sources, request: request).section())
+        }
+        if sections.allSatisfy({ !$0.obstacles.isEmpty }) {
+            let faults = sections.flatMap { section in
+                section.obstacles.map { InputFaults.Fault(place: "sweep \(section.sweep.name)", message: $0) }
+            }
+            throw InputFaults(input: stores.map(\.path).joined(separator: ", "), faults: faults)
+        }
         self.init(sections: sections, toolVersion: toolVersion)
     }
 }
