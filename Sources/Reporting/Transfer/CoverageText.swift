@@ -3,10 +3,10 @@ internal import TransferAnalysis
 
 extension SweepTransfer {
     /// How often intervals like these were measured to hold the truth, where that is not about 95 %.
-    var coverageLines: [String] {
+    var coverageText: String? {
         guard groups.flatMap(\.transfer.optima).contains(where: { $0.interval != nil }),
             let seeds = groups.flatMap(\.cells).map(\.seeds).filter({ $0 > 0 }).min()
-        else { return [] }
+        else { return nil }
         let isJoint = groups.contains { $0.cells.contains { $0.otherRate != nil } }
         let kind: MeasuredCoverage.Kind =
             switch reading.intervals {
@@ -15,7 +15,7 @@ extension SweepTransfer {
             case .bootstrap: .bootstrap
             }
         guard let measured = MeasuredCoverage.nearest(to: seeds, kind: kind) else {
-            return definitionLines([("coverage", "not measured with \(seeds) seeds")])
+            return "not measured with \(seeds) seeds"
         }
         let unusual = MeasuredCoverage.Estimate.allCases.compactMap { estimate in
             measured.ranges[estimate].flatMap { range in
@@ -25,11 +25,9 @@ extension SweepTransfer {
                 return isUsual ? nil : "\(estimate.rawValue) \(Self.text(range))"
             }
         }
-        if unusual.isEmpty { return [] }
-        let meaning =
-            "measured with \(measured.seeds) seeds on curves of known truth, of 95 %: "
+        if unusual.isEmpty { return nil }
+        return "measured with \(measured.seeds) seeds on curves of known truth, of 95 %: "
             + unusual.joined(separator: ", ")
-        return definitionLines([("coverage", meaning)])
     }
 
     private static func text(_ range: ClosedRange<Double>) -> String {

@@ -15,10 +15,10 @@ extension SweepTransfer {
                 let curves = CurveTables(groups: groups, question: question)
                 blocks += groups.flatMap(curves.blocks)
                 blocks.append(curves.legend)
-                let summary = TransferSummary(groups: groups, question: question)
+                let summary = TransferSummary(groups: groups, question: question, coverage: coverageText)
                 let aside = TransferAside(groups: groups, question: question)
                 blocks += [
-                    summary.table, summary.legend + coverageLines, aside.table, aside.legend, summary.sentences,
+                    summary.table, summary.legend, aside.table, aside.legend, summary.sentences,
                 ]
             }
         } else {
@@ -39,6 +39,9 @@ extension SweepTransfer {
                         + " \(NumberText.size(question.from)) serve \(served)?"
                 ))
             facts.append(("metric", metricText(question)))
+            if groups.contains(where: { $0.cells.contains { $0.otherRate != nil } }) {
+                facts.append(("jointly", "with \(question.otherRate.rawValue): both are found and kept together"))
+            }
             facts += reading.facts(otherRate: question.otherRate)
         }
         facts.append(("trials", trials.text))

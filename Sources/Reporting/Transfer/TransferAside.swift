@@ -9,34 +9,44 @@ struct TransferAside {
 
     /// One row a size; for each group the columns that have something to say.
     var table: [String] {
-        let sizes = Set(groups.flatMap(\.transfer.sizes)).sorted()
-        let rows = sizes.map { size in groups.map { Self.cells(of: $0.transfer, size: size, question: question) } }
-        let shown = Column.allCases.filter { column in
-            rows.joined().contains { $0[column] != nil }
-        }
         if shown.isEmpty { return [] }
         var table = TextTable(
             columns: [.init(question.across.rawValue)]
                 + groups.flatMap { group in
                     shown.map { .init($0.rawValue, alignment: .right, section: group.shortTitle) }
                 })
-        for (size, row) in zip(sizes, rows) {
-            table.addRow([NumberText.size(size)] + row.flatMap { cells in shown.map { cells[$0] ?? "" } })
+        for size in sizes {
+            let row = groups.flatMap { group in
+                let texts = cells(of: group.transfer, size: size)
+                return shown.map { texts[$0] ?? "" }
+            }
+            table.addRow([NumberText.size(size)] + row)
         }
         return ["How much the exact rate matters, and what size gains", ""]
             + table.lines(limit: PageWidth.table)
     }
 
     /// What the columns mean.
-    var legend: [String] {
-        let depth = RegretText(question: question).text(question.scale.basinDepth)
+    var legend: [String] { definitionLines(shown.map { ($0.rawValue, meaning(of: $0)) }) }
+
+    private var sizes: [Double] { Set(groups.flatMap(\.transfer.sizes)).sorted() }
+
+    private var shown: [Column] {
+        let filled = groups.flatMap { group in sizes.flatMap { cells(of: group.transfer, size: $0).keys } }
+        return Column.allCases.filter(filled.contains)
+    }
+
+    private func meaning(of column: Column) -> String {
         let proxy = "\(question.across.rawValue) \(NumberText.size(question.from))"
-        return definitionLines([
-            (Column.basin.rawValue, "octaves of rate that lose at most \(depth); ≥ where the grid ends first"),
-            (Column.sensitivity.rawValue, "mean loss against the best over the rates that train"),
-            (Column.change.rawValue, "from the next smaller \(question.across.rawValue), both at the rate of \(proxy)"),
-            (Column.share.rawValue, "share of what this size gains over \(proxy) that keeping its rate loses"),
-        ])
+        switch column {
+        case .basin:
+            let depth = RegretText(question: question).text(question.scale.basinDepth)
+            return "octaves of rate that lose at most \(depth); ≥ where it reaches the last rate that trains"
+        case .sensitivity: return "mean rise above the best over the rates that train"
+        case .change:
+            return "from the next smaller \(question.across.rawValue), both at the best rate of \(proxy)"
+        case .share: return "share of what this size gains over \(proxy) that keeping its rate loses"
+        }
     }
 
     private enum Column: String, CaseIterable {
@@ -46,9 +56,7 @@ struct TransferAside {
         case share = "of gap"
     }
 
-    private static func cells(
-        of transfer: GroupTransfer, size: Double, question: TransferQuestion
-    ) -> [Column: String] {
+    private func cells(of transfer: GroupTransfer, size: Double) -> [Column: String] {
         let regret = RegretText(question: question)
         let optimum = transfer.optimum(at: size)
         let target = transfer.targets.first { $0.size == size }

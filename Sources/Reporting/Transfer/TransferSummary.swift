@@ -6,6 +6,8 @@ internal import TransferAnalysis
 struct TransferSummary {
     let groups: [SweepTransfer.Group]
     let question: TransferQuestion
+    /// How often intervals like these hold the truth, where that is worth saying.
+    let coverage: String?
 
     private var across: String { question.across.rawValue }
     private var proxy: String { "\(across) \(NumberText.size(question.from))" }
@@ -66,6 +68,7 @@ struct TransferSummary {
         ]
         if hasIntervals {
             entries.append((intervalTitle, "confidence interval of the number before it, from seed to seed"))
+            if let coverage { entries.append(("coverage", coverage)) }
         }
         if groups.contains(where: { $0.transfer.sizeSlope != nil }) {
             entries.append(("slope", "octaves of rate per octave of \(across)"))

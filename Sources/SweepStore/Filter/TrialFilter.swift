@@ -47,24 +47,33 @@ public struct TrialFilter: Hashable, Sendable {
 }
 
 extension TrialFilter.Condition {
-    fileprivate var text: String {
+    fileprivate var text: String { written({ $0.name }, { $0.literal }) }
+
+    /// The condition in SQL, with columns and values as two functions write them, from left to right.
+    ///
+    /// Parentheses stand only where they must, since SQLite reads but a few dozen levels of them.
+    func written(
+        _ column: (TrialColumn) -> String, _ value: (ConfigurationValue) -> String
+    ) -> String {
+        /// In parentheses where an operand binds less closely than its place needs.
+        func operand(_ condition: Self, within place: Int) -> String {
+            let text = condition.written(column, value)
+            return condition.precedence < place ? "(\(text))" : text
+        }
         switch self {
-        case .comparison(let column, let comparison, let value):
-            "\(column.name) \(comparison.rawValue) \(value.literal)"
-        case .membership(let column, let values):
-            "\(column.name) IN (\(values.map(\.literal).joined(separator: ", ")))"
-        case .range(let column, let lower, let upper):
-            "\(column.name) BETWEEN \(lower.literal) AND \(upper.literal)"
-        case .isNull(let column): "\(column.name) IS NULL"
-        case .not(let operand): "NOT \(operand.text(within: 3))"
-        // The right operand binds closer: the left one is read first.
-        case .and(let left, let right): "\(left.text(within: 2)) AND \(right.text(within: 3))"
-        case .or(let left, let right): "\(left.text(within: 1)) OR \(right.text(within: 2))"
+        case .comparison(let name, let comparison, let literal):
+            return "\(column(name)) \(comparison.rawValue) \(value(literal))"
+        case .membership(let name, let literals):
+            return "\(column(name)) IN (\(literals.map(value).joined(separator: ", ")))"
+        case .range(let name, let lower, let upper):
+            return "\(column(name)) BETWEEN \(value(lower)) AND \(value(upper))"
+        case .isNull(let name): return "\(column(name)) IS NULL"
+        case .not(let negated): return "NOT \(operand(negated, within: 3))"
+        // The left operand is read first, so that one of the same kind needs none.
+        case .and(let left, let right): return "\(operand(left, within: 2)) AND \(operand(right, within: 3))"
+        case .or(let left, let right): return "\(operand(left, within: 1)) OR \(operand(right, within: 2))"
         }
     }
-
-    /// In parentheses where it binds less closely than its place needs.
-    private func text(within place: Int) -> String { precedence < place ? "(\(text))" : text }
 
     private var precedence: Int {
         switch self {

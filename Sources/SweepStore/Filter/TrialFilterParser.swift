@@ -14,7 +14,8 @@ internal import SweepModel
 struct TrialFilterParser {
     /// Within it the tree that SQLite makes of a filter stays below its limit of a thousand levels.
     private static let lengthLimit = 4_000
-    private static let nestingLimit = 64
+    /// SQLite's own reader has room for a hundred open symbols, of which a level takes up to six.
+    private static let nestingLimit = 12
     private static let keywords: Set = [
         "and", "or", "not", "in", "between", "is", "null", "true", "false",
     ]
@@ -25,6 +26,8 @@ struct TrialFilterParser {
     private let tokens: [TrialFilterToken]
     private var index = 0
     private var nesting = 0
+    /// Whether the rest is not read.
+    private var isAbandoned = false
     private var faults: [InputFaults.Fault] = []
 
     private init(_ text: String) {
@@ -77,7 +80,8 @@ struct TrialFilterParser {
         nesting += 1
         defer { nesting -= 1 }
         if nesting > Self.nestingLimit {
-            complain("is nested too deeply")
+            complain("is nested too deeply, in more than \(Self.nestingLimit) levels")
+            isAbandoned = true
             index = tokens.count - 1
             return nil
         }
@@ -235,7 +239,7 @@ extension TrialFilterParser {
         let place = token.place
         // One fault a place: what follows from it says nothing new.
         let position = "character \(place.lowerBound + 1)"
-        if faults.last?.place == position { return }
+        if isAbandoned || faults.last?.place == position { return }
         faults.append(.init(place: position, message: "\(message)\n\(excerpt(marking: place))"))
     }
 
