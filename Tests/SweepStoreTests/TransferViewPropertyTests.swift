@@ -59,7 +59,7 @@ struct TransferViewPropertyTests {
             let found = try store.transferCells(of: id)
             let gathered = TransferCell.gathered(from: try store.transferTrials(of: sweep), metric: metric)
             try #require(gathered.count == found.count, "seed \(seed)")
-            #expect(found.contains(where: \.isEdge) && found.contains { $0.failed > 0 })
+            #expect(found.contains { $0.isEdge } && found.contains { $0.missing > 0 })
             for (twin, found) in zip(gathered, found) {
                 #expect(Self.agree(twin, found), "seed \(seed), \(metric): \(twin) is not \(found)")
             }

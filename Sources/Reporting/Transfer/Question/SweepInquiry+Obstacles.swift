@@ -67,12 +67,13 @@ extension SweepInquiry {
         let source = sources.sources[0]
         let steps = try source.store.recordedSteps(of: source.sweep.id, metric: question.metric)
         let what = question.metric.rawValue
-        guard let last = steps.last else { return ["nothing of \(what) was recorded along training"] }
-        let near = [steps.last { $0 < step }, steps.first { $0 > step }].compactMap(\.self)
-        let list = "\(Self.list(steps.map(String.init))), the last \(last)"
+        guard let first = steps.first, let last = steps.last else {
+            return ["nothing of \(what) was recorded along training"]
+        }
+        let near = [steps.last { $0 < step }, steps.first { $0 > step }].compactMap(\.self).map(String.init)
         return [
-            "nothing of \(what) was recorded as of step \(step); it was at steps \(list); nearest are"
-                + " \(near.map(String.init).listed)"
+            "nothing of \(what) was recorded as of step \(step); it was recorded at \(steps.count) steps from"
+                + " \(first) to \(last), nearest at \(near.listed)"
         ]
     }
 
