@@ -127,7 +127,7 @@ let package = Package(
         .executableTarget(
             name: "pcn-fuzz",
             dependencies: [
-                "SchedulerSimulation", "Planning", "TrialWorker", "SweepModel", "Datasets",
+                "SchedulerSimulation", "Planning", "TrialWorker", "SweepStore", "SweepModel", "Datasets",
                 "PredictiveCoding",
                 "RandomNumbers", "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

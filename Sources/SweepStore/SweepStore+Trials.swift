@@ -7,7 +7,8 @@ extension SweepStore {
     ///
     /// Their values are those of which the view `transfer_curve` takes the mean, or the same as of a step; see
     /// `TrialMeasure`.
-    public func trials(of sweep: StoredSweep.ID, reading query: TrialQuery) throws(StoreError) -> [SweepTrial] {
+    public func trials(of sweep: StoredSweep.ID, reading query: TrialQuery) throws(StoreError) -> [SweepTrial]
+    {
         let measure = TrialMeasure(metric: query.metric, step: query.step)
         let selection =
             measure.columns + ["m.transfer_group", "m.size", "m.rate", "m.other_rate", "t.seed"]
@@ -38,7 +39,8 @@ extension SweepStore {
         return try trials(of: sweep.id, reading: TrialQuery(metric: metric)).compactMap { trial in
             guard let place = trial.coordinates, let rate = place.rate else { return nil }
             return TransferTrial(
-                group: place.group, size: place.size, rate: rate, otherRate: place.otherRate, seed: trial.seed,
+                group: place.group, size: place.size, rate: rate, otherRate: place.otherRate,
+                seed: trial.seed,
                 outcome: trial.outcome)
         }
     }

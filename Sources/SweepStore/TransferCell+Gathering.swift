@@ -42,7 +42,9 @@ extension TransferCell {
     private static func markEdges(of cells: inout [TransferCell]) {
         var areLowerEligible: [Curve: Bool] = [:]
         for index in cells.indices {
-            let (cell, curve) = (cells[index], Curve(size: cells[index].size, otherRate: cells[index].otherRate))
+            let (cell, curve) = (
+                cells[index], Curve(size: cells[index].size, otherRate: cells[index].otherRate)
+            )
             let areEligible = areLowerEligible[curve]
             cells[index].isEdge = !cell.isEligible && cell.seeds > 0 && areEligible == true
             areLowerEligible[curve] = cell.isEligible && areEligible != false

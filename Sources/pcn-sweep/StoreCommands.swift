@@ -59,7 +59,7 @@ struct ReportCommand: ParsableCommand {
               pcn-sweep report results/quickstart.sqlite
               pcn-sweep report results/quickstart.sqlite --where "parameterisation = 'mupc' AND width <= 64"
               pcn-sweep report results/quickstart.sqlite --metric test_accuracy --tolerance 2 --from 32
-              pcn-sweep report results/quickstart.sqlite --at 150 --eligibility paper
+              pcn-sweep report results/quickstart.sqlite --at 60 --metric min_train_loss --eligibility paper
             """)
 
     @Argument(

@@ -61,7 +61,9 @@ extension CommandTests {
             let folder = try await TemporaryFolder.holdingAFinishedStudy()
             let ending = try await Program.run(["report", "study.sqlite", "--sweep", "shrot"], in: folder)
             #expect(ending.status == .exited(2))
-            #expect(ending.errors == "pcn-sweep: study.sqlite: holds no sweep shrot, only short\n")
+            #expect(
+                ending.errors
+                    == "pcn-sweep: study.sqlite: holds no sweep shrot, only short; did you mean short?\n")
         }
 
         @Test func aStoreInAFolderThatDoesNotExist() async throws {

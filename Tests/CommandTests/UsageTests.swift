@@ -36,7 +36,7 @@ extension CommandTests {
         @Test(arguments: [
             (["frobnicate"], "Unexpected argument 'frobnicate'"),
             (["plan"], "Missing expected argument '<sweep>'"),
-            (["report"], "Missing expected argument '<store>'"),
+            (["report"], "Missing expected argument '<stores> ...'"),
             (["run", "sweep.json", "--frobnicate"], "Unknown option '--frobnicate'"),
             (["run", "sweep.json", "--workers", "0"], "--workers must be from 1 to 1024, not 0"),
             (["run", "sweep.json", "--workers", "two"], "'two' is invalid for '--workers <n>'"),
@@ -56,7 +56,10 @@ extension CommandTests {
                 ["bench", "--width", "8192", "--depth", "1024", "--workers", "1024"],
                 "are free; choose smaller"
             ),
-            (["report", "one.sqlite", "two.sqlite"], "Unexpected argument 'two.sqlite'"),
+            (
+                ["report", "one.sqlite", "--rate", "none"],
+                "report: --rate: must be one of weight_learning_rate, activity_learning_rate, both, not \"none\""
+            ),
         ])
         func badUsageExits2(arguments: [String], message: String) async throws {
             let folder = try TemporaryFolder.holding(Sweeps.short)

@@ -3,8 +3,9 @@ import Foundation
 import Planning
 import PredictiveCoding
 import SweepModel
+import SweepStore
 
-/// Readers of JSON.
+/// Readers of text.
 extension FuzzSubject {
     private static let tokens =
         [
@@ -94,6 +95,30 @@ extension FuzzSubject {
                 readerOf: [Array(smallest)], tokens: tokens, failure: ReferenceFaults.self
             ) { bytes in
                 _ = try ReferenceFile(json: Data(bytes))
+            }
+        }
+    }
+
+    /// `report --where`: what is read is written and read again, to the same.
+    static var filter: FuzzSubject {
+        let corpus = [
+            "activation = 'relu' AND depth >= 8",
+            "NOT (width IN (16, 32, 6.4e1) OR seed NOT BETWEEN -1 AND .5) AND learned <> true",
+            "test_accuracy IS NOT NULL and (status='timed_out' or numeric_platform != 'it''s')",
+        ]
+        let tokens =
+            [
+                "AND ", "OR ", "NOT ", "(", ")", "IN (", ",", "IS NULL", "BETWEEN 1 AND 2", "'", "\"", ";",
+                "--", "<>",
+                "width = 1 ", "1e999", "9223372036854775808", "\0", "\u{FEFF}", "; DROP TABLE trial",
+            ].map { Array($0.utf8) } + [[0xFF], [0xED, 0xA0, 0x80]]
+        let mutation = Mutation(corpus: corpus.map { Array($0.utf8) }, tokens: tokens)
+        return FuzzSubject(input: mutation.input) { bytes in
+            do {
+                let filter = try TrialFilter(String(decoding: bytes, as: UTF8.self), named: "fuzz")
+                return try TrialFilter(filter.text, named: "again") == filter ? nil : "reads back as another"
+            } catch {
+                return error.input == "fuzz" ? nil : "does not read back"
             }
         }
     }

@@ -33,7 +33,7 @@ struct FuzzSubject {
 
     /// All there are.
     enum Name: String, CaseIterable, ExpressibleByArgument {
-        case sweep, message, idx, cifar, reference, checkpoint, scheduler
+        case sweep, message, idx, cifar, reference, checkpoint, filter, scheduler
     }
 
     /// - Parameter scratch: a folder for its files.
@@ -45,6 +45,7 @@ struct FuzzSubject {
         case .cifar: self = .cifar(scratch: scratch)
         case .reference: self = try .reference
         case .checkpoint: self = try .checkpoint(scratch: scratch)
+        case .filter: self = .filter
         case .scheduler: self = .scheduler
         }
     }

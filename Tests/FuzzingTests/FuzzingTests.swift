@@ -14,7 +14,7 @@ import Testing
         return (result.terminationStatus, result.standardOutput)
     }
 
-    @Test(arguments: ["sweep", "message", "idx", "cifar", "reference", "checkpoint"])
+    @Test(arguments: ["sweep", "message", "idx", "cifar", "reference", "checkpoint", "filter"])
     func aReaderStandsTwentyThousandMutations(subject: String) async throws {
         let ending = try await fuzz("--subject", subject, "--inputs", "20000", "--seed", "1")
         #expect(ending.status == .exited(0), "\(ending.output)")

@@ -46,6 +46,7 @@ import Testing
             .initialisation(layer: 0), .initialisation(layer: 1), .order(epoch: 0), .order(epoch: 1), .split,
             .augmentation(step: 0, sample: 0), .augmentation(step: 0, sample: 1),
             .augmentation(step: 1, sample: 0), .synthesis(part: 0), .synthesis(part: 1),
+            .resampling,
         ]
         var firsts: Set<UInt64> = []
         for seed in [0, 1, -1, 1 << 32] {

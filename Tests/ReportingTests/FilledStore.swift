@@ -67,7 +67,8 @@ struct FilledStore {
                         for activityRate in activityRates {
                             trials.append(
                                 try trial(
-                                    parameterisation: parameterisation, depth: depth, width: width, rate: rate,
+                                    parameterisation: parameterisation, depth: depth, width: width,
+                                    rate: rate,
                                     activityRate: activityRate, seed: seed))
                         }
                     }

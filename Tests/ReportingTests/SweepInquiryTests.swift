@@ -37,7 +37,8 @@ import TransferAnalysis
             && first.cells.map(\.seeds) == second.cells.map(\.seeds)
             && first.transfer.optima.map(\.gridRate) == second.transfer.optima.map(\.gridRate)
             && first.transfer.optima.map(\.otherRate) == second.transfer.optima.map(\.otherRate)
-            && first.transfer.targets.map(\.regret.isCompared) == second.transfer.targets.map(\.regret.isCompared)
+            && first.transfer.targets.map(\.regret.isCompared)
+                == second.transfer.targets.map(\.regret.isCompared)
             && values.allSatisfy { a, b in
                 guard let a, let b else { return a == nil && b == nil }
                 return abs(a - b) <= 1e-12 * max(abs(a), abs(b))
@@ -93,7 +94,9 @@ import TransferAnalysis
                         // Whichever rate is looked at, the best cell is the same.
                         let best = try #require(own.transfer.optimum(at: optimum.size))
                         #expect(abs(optimum.value - best.value) < 1e-12)
-                        let cell = group.cells.first { $0.size == optimum.size && $0.rate == optimum.gridRate }
+                        let cell = group.cells.first {
+                            $0.size == optimum.size && $0.rate == optimum.gridRate
+                        }
                         #expect(cell?.value.map { abs($0 - best.value) < 1e-12 } == true)
                     }
                 }
@@ -145,7 +148,9 @@ import TransferAnalysis
             let unlearned = try store.trials(of: sweep.id, reading: TrialQuery(metric: .finalTrainLoss))
                 .filter { $0.outcome.ending == .completed(learned: false) }.compactMap(\.outcome.value)
             let bound = try #require(unlearned.min())
-            for trial in try store.trials(of: sweep.id, reading: TrialQuery(metric: .finalTrainLoss, step: 100)) {
+            for trial in try store.trials(
+                of: sweep.id, reading: TrialQuery(metric: .finalTrainLoss, step: 100))
+            {
                 let value = try #require(trial.outcome.value)
                 #expect(trial.outcome.ending == .completed(learned: value < bound))
             }
@@ -245,7 +250,8 @@ import TransferAnalysis
         let later = Date(timeIntervalSince1970: 1_800_000_000)
         let revision = String(repeating: "1", count: 64)
         try FilledStore(metric: .finalTrainLoss).use { first, _ in
-            try FilledStore(metric: .finalTrainLoss, revision: revision, plannedAt: later).use { second, sweep in
+            try FilledStore(metric: .finalTrainLoss, revision: revision, plannedAt: later).use {
+                second, sweep in
                 let shown = try section([first, second], TransferRequest())
                 #expect(shown.sweep.revision == revision)
                 let own = try SweepTransfer(store: second, sweep: sweep)

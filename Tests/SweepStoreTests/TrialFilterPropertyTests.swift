@@ -64,7 +64,8 @@ import Testing
         let claims = try store.claim(2 * trials.count / 3, of: sweep, for: try store.register())
         _ = try store.report(
             claims.enumerated().map { index, claim in
-                let result = index.isMultiple(of: 4)
+                let result =
+                    index.isMultiple(of: 4)
                     ? Sample.result(outcome: .diverged)
                     : Sample.result(loss: Double(index) / 16, learned: !index.isMultiple(of: 3))
                 return AttemptReport(claim: claim.id, ending: .result(result, Sample.platform))
@@ -82,7 +83,8 @@ import Testing
         case 2:
             let column = words.randomElement(using: &generator)!
             return .comparison(
-                column, Bool.random(using: &generator) ? .equal : .unequal, randomWord(of: column, using: &generator))
+                column, Bool.random(using: &generator) ? .equal : .unequal,
+                randomWord(of: column, using: &generator))
         case 3:
             let column = flags.randomElement(using: &generator)!
             return .comparison(column, .equal, .flag(.random(using: &generator)))
@@ -102,7 +104,8 @@ import Testing
     private static let numbers = [
         "width", "seed", "weight_learning_rate", "activity_learning_rate", "final_train_loss", "attempts",
     ].compactMap(TrialColumn.named)
-    private static let words = ["algorithm", "activation", "status", "activity_optimiser"].compactMap(TrialColumn.named)
+    private static let words = ["algorithm", "activation", "status", "activity_optimiser"].compactMap(
+        TrialColumn.named)
     private static let flags = ["learned", "residual"].compactMap(TrialColumn.named)
 
     private static func randomNumber(using generator: inout SeededGenerator) -> ConfigurationValue {
@@ -139,7 +142,9 @@ import Testing
             let orders = values.map { order(column, $0, row) }
             return orders.contains(nil) ? nil : orders.contains(0)
         case .range(let column, let lower, let upper):
-            guard let below = order(column, lower, row), let above = order(column, upper, row) else { return nil }
+            guard let below = order(column, lower, row), let above = order(column, upper, row) else {
+                return nil
+            }
             return below >= 0 && above <= 0
         case .isNull(let column): return row[column.name]?.isNull
         case .not(let operand): return isTrue(operand, row).map { !$0 }

@@ -28,7 +28,10 @@ import Testing
             "(depth = 1 OR depth = 2) OR (depth = 3 OR depth = 4)",
             "depth = 1 OR depth = 2 OR (depth = 3 OR depth = 4)"
         ),
-        ("status = 'timed_out' OR numeric_platform = 'it''s'", "status = 'timed_out' OR numeric_platform = 'it''s'"),
+        (
+            "status = 'timed_out' OR numeric_platform = 'it''s'",
+            "status = 'timed_out' OR numeric_platform = 'it''s'"
+        ),
     ])
     func aFilterIsWrittenInOneWay(text: String, written: String) throws {
         #expect(try TrialFilter(text, named: "").text == written)
@@ -37,27 +40,40 @@ import Testing
     @Test(arguments: [
         ("", ["is empty; write a condition such as depth >= 8"]),
         ("activaton = 'relu'", ["character 1: activaton is not a column; did you mean activation?"]),
-        ("width = 'wide' AND learned = 1", [
-            "character 9: width is a number", "character 30: learned is true or false",
-        ]),
+        (
+            "width = 'wide' AND learned = 1",
+            [
+                "character 9: width is a number", "character 30: learned is true or false",
+            ]
+        ),
         ("activation = 'rellu'", ["character 14: activation is never 'rellu'; did you mean 'relu'?"]),
         ("algorithm = 'x'", ["character 13: algorithm is never 'x'; it is one of pc, bp"]),
         ("activation = relu", ["character 14: text stands in single quotes: 'relu'"]),
         ("activation = \"relu\"", ["character 14: text stands in single quotes, as in activation = 'relu'"]),
         ("activation < 'relu'", ["character 12: activation has no order; compare with = or <>"]),
         ("learned BETWEEN false AND true", ["character 17: learned has no order; compare with = or <>"]),
-        ("depth >= 8; DROP TABLE trial", ["character 11: a filter is one condition; a second statement is not run"]),
+        (
+            "depth >= 8; DROP TABLE trial",
+            ["character 11: a filter is one condition; a second statement is not run"]
+        ),
         ("depth = 8 -- all", ["character 11: - is not a number"]),
         ("depth = NULL", ["character 9: nothing equals NULL; write IS NULL or IS NOT NULL"]),
         ("(depth = 8", ["character 11: expected AND, OR or ), found the end"]),
         ("depth = 8)", ["character 10: expected AND, OR or the end, found )"]),
-        ("depth 8 OR wdth > 1 OR = 3", [
-            "character 7: expected a comparison such as = or <=, IN, BETWEEN or IS, found 8",
-            "character 12: wdth is not a column; did you mean width?", "character 24: expected a column, found =",
-        ]),
-        ("depth IN (1, x) AND width IN 3", [
-            "character 14: text stands in single quotes: 'x'", "character 30: expected (, found 3",
-        ]),
+        (
+            "depth 8 OR wdth > 1 OR = 3",
+            [
+                "character 7: expected a comparison such as = or <=, IN, BETWEEN or IS, found 8",
+                "character 12: wdth is not a column; did you mean width?",
+                "character 24: expected a column, found =",
+            ]
+        ),
+        (
+            "depth IN (1, x) AND width IN 3",
+            [
+                "character 14: text stands in single quotes: 'x'", "character 30: expected (, found 3",
+            ]
+        ),
         ("activation = 'relu", ["character 14: the text that begins here has no end: ' is missing"]),
         ("gamma = 1e999", ["character 9: 1e999 is not a number"]),
         ("width = height", ["character 9: text stands in single quotes: 'height'"]),

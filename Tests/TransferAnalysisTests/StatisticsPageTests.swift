@@ -40,7 +40,8 @@ import TransferAnalysis
         }.filter { $0.first?.contains("optimum") == true }
         try #require(tables.count == 3)
         let kinds: [(MeasuredCoverage.Kind, [[String]], (String) -> Bool)] = [
-            (.paired, tables[0], { $0 != "both rates" }), (.pairedBothRates, tables[0], { $0 == "both rates" }),
+            (.paired, tables[0], { $0 != "both rates" }),
+            (.pairedBothRates, tables[0], { $0 == "both rates" }),
             (.pooled, tables[1], { _ in true }), (.bootstrap, tables[2], { _ in true }),
         ]
         for (kind, table, isOfKind) in kinds {

@@ -7,7 +7,8 @@ extension SweepTransfer {
     func textBlocks(toolVersion: String) -> [[String]] {
         var blocks = [headline(toolVersion: toolVersion)]
         if !obstacles.isEmpty {
-            blocks.append(["Not answered:"] + obstacles.flatMap { "- \($0)".printable.wrapped(to: PageWidth.prose) })
+            blocks.append(
+                ["Not answered:"] + obstacles.flatMap { "- \($0)".printable.wrapped(to: PageWidth.prose) })
         } else if let question = sweep.question {
             if trials.done == 0 || groups.isEmpty {
                 blocks.append(["No trial has a result yet."])
@@ -22,14 +23,16 @@ extension SweepTransfer {
                 ]
             }
         } else {
-            blocks.append(["The sweep asks no transfer question: its file has no \"transfer\"; --across asks one."])
+            blocks.append([
+                "The sweep asks no transfer question: its file has no \"transfer\"; --across asks one."
+            ])
         }
         return blocks.filter { !$0.isEmpty }
     }
 
     private func headline(toolVersion: String) -> [String] {
         var facts: [(term: String, meaning: String)] = []
-        if let question = sweep.question {
+        if let question = sweep.question, obstacles.isEmpty {
             let targets = Set(groups.flatMap(\.transfer.targets).map(\.size)).sorted().map(NumberText.size)
             let served = targets.isEmpty ? "other sizes" : targets.listed
             facts.append(
@@ -40,7 +43,8 @@ extension SweepTransfer {
                 ))
             facts.append(("metric", metricText(question)))
             if groups.contains(where: { $0.cells.contains { $0.otherRate != nil } }) {
-                facts.append(("jointly", "with \(question.otherRate.rawValue): both are found and kept together"))
+                facts.append(
+                    ("jointly", "with \(question.otherRate.rawValue): both are found and kept together"))
             }
             facts += reading.facts(otherRate: question.otherRate)
         }
@@ -73,7 +77,9 @@ extension SweepTransfer {
             missing[cell.size, default: 0] += cell.missing + cell.failed
         }
         if missing.isEmpty { return nil }
-        let sizes = missing.sorted { $0.key < $1.key }.map { "\(NumberText.grouped($1)) at \(NumberText.size($0))" }
+        let sizes = missing.sorted { $0.key < $1.key }.map {
+            "\(NumberText.grouped($1)) at \(NumberText.size($0))"
+        }
         return "results by \(across.rawValue): " + sizes.joined(separator: ", ")
     }
 

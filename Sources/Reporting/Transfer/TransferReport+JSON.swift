@@ -117,7 +117,7 @@ extension Document.Sweep {
         revision = section.sweep.revision
         description = section.sweep.description
         question = section.sweep.question
-        reading = question == nil ? nil : Document.Reading(section)
+        reading = question == nil || !section.obstacles.isEmpty ? nil : Document.Reading(section)
         notes = section.notes.isEmpty ? nil : section.notes
         obstacles = section.obstacles.isEmpty ? nil : section.obstacles
         trials = TrialCountsEntry(section.trials)

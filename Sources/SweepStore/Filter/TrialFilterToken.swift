@@ -58,7 +58,9 @@ private struct Scanner {
             let symbol = String(characters[(position - (isLonger ? 2 : 1))..<position])
             return symbol == "!" ? .invalid("! is no comparison") : .symbol(symbol == "!=" ? "<>" : symbol)
         case "=", "(", ")", ",", ";": return .symbol(String(character))
-        case "-", "+", ".", _ where character.isDigit: return number(from: position - 1)
+        case "-", "+", ".",
+            _ where character.isDigit:
+            return number(from: position - 1)
         case _ where character.isPartOfWord:
             let start = position - 1
             skip(while: \.isPartOfWord)
@@ -89,7 +91,8 @@ private struct Scanner {
         }
         let digits = String(characters[start..<position])
         if let integer = Int(digits) { return .number(.integer(integer)) }
-        guard let number = Double(digits), number.isFinite, characters[start..<position].allSatisfy(\.isASCII),
+        guard let number = Double(digits), number.isFinite,
+            characters[start..<position].allSatisfy(\.isASCII),
             digits.contains(where: \.isDigit), !digits.lowercased().contains("x")
         else { return .invalid("\(digits) is not a number") }
         // One form for each number, so that a filter that is written and read again is the same.

@@ -22,15 +22,18 @@ extension SweepInquiry {
         if sizes.count == 1 {
             let varying = try varyingKeys()
             let others = TransferRequest.sizeKeys.filter(varying.contains).map(\.rawValue)
-            let advice = others.isEmpty ? "nothing else grows" : "--across can be \(others.joined(separator: ", "))"
+            let advice =
+                others.isEmpty ? "nothing else grows" : "--across can be \(others.joined(separator: ", "))"
             obstacles.append("\(across) has one value only, \(NumberText.size(sizes[0])); \(advice)")
         }
         if !sizes.contains(question.from) {
             let list = Self.list(sizes.map(NumberText.size))
-            obstacles.append("--from must be a \(across) of its trials (\(list)), not \(NumberText.size(question.from))")
+            obstacles.append(
+                "--from must be a \(across) of its trials (\(list)), not \(NumberText.size(question.from))")
         }
         if case .one(let rate) = request.rate, Set(study.trials.map(\.rate)).count == 1 {
-            obstacles.append("\(rate.rawValue) has one value only, \(NumberText.significant(study.trials[0].rate))")
+            obstacles.append(
+                "\(rate.rawValue) has one value only, \(NumberText.significant(study.trials[0].rate))")
         }
         if sizes.count > 1, sizes.contains(question.from),
             !sharesRates(study.trials, proxy: question.from, isProfiled: isProfiled)
@@ -80,7 +83,8 @@ extension SweepInquiry {
     private func bootstrapObstacles(_ study: Study) -> [String] {
         guard request.intervals == .bootstrap else { return [] }
         let seeds = Dictionary(grouping: study.cells, by: \.group).compactMapValues { $0.map(\.seeds).max() }
-        return seeds.filter { $0.value < SeedBootstrap.fewestSeeds }.sorted { $0.key < $1.key }.map { group, seeds in
+        return seeds.filter { $0.value < SeedBootstrap.fewestSeeds }.sorted { $0.key < $1.key }.map {
+            group, seeds in
             "--intervals bootstrap needs \(SeedBootstrap.fewestSeeds) seeds that all cells share;"
                 + " \(group.isEmpty ? "there are" : "\(group) has") \(seeds)"
         }

@@ -31,15 +31,13 @@ struct SweepInquiry {
     func section() throws(StoreError) -> SweepTransfer {
         var sweep = sources.sweep
         guard var question else {
-            return SweepTransfer(sweep: sweep, trials: try counts(), cells: [], outcomes: [])
+            return SweepTransfer(
+                sweep: sweep, trials: try counts(), cells: [], outcomes: [], notes: sources.notes)
         }
-        let isOwn = isOwn(question)
-        let study = try isOwn ? ownStudy() : study(of: question)
+        let study = try isOwn(question) ? ownStudy() : study(of: question)
         if request.from == nil, own?.across != question.across {
             question.from = study.trials.map(\.size).min() ?? question.from
         }
-        sweep.question = question
-
         var reading = QuestionReading()
         if case .one = request.rate { reading.isProfiled = study.trials.contains { $0.otherRate != nil } }
         reading.step = request.step
@@ -49,6 +47,7 @@ struct SweepInquiry {
 
         let obstacles = try obstacles(to: question, study: study, isProfiled: reading.isProfiled)
         let isPossible = obstacles.isEmpty
+        if isPossible { sweep.question = question }
         return SweepTransfer(
             sweep: sweep, trials: study.counts, cells: isPossible ? study.cells : [],
             outcomes: isPossible ? study.trials.map(SeedOutcome.init) : [], reading: reading,
@@ -84,7 +83,9 @@ struct SweepInquiry {
     }
 
     private func counts() throws(StoreError) -> StatusCounts {
-        try StatusCounts(united(reading: TrialQuery(metric: .finalTrainLoss)).trials)
+        let first = sources.sources[0]
+        if sources.sources.count == 1 { return try first.store.status(of: first.sweep.id) }
+        return try StatusCounts(united(reading: TrialQuery(metric: .finalTrainLoss)).trials)
     }
 }
 
@@ -117,7 +118,9 @@ extension SweepInquiry {
                     + " left out")
         }
         if let step = request.step {
-            let silent = placed.count { $0.outcome.ending == .completed(learned: true) && $0.outcome.value == nil }
+            let silent = placed.count {
+                $0.outcome.ending == .completed(learned: true) && $0.outcome.value == nil
+            }
             if silent > 0 { study.notes.append("\(silent) trials have nothing recorded as of step \(step)") }
         }
         return study

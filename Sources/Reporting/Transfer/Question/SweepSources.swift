@@ -35,7 +35,8 @@ struct SweepSources {
         let paths = stores.map(\.path).joined(separator: ", ")
         if known.isEmpty {
             throw InputFaults(
-                input: paths, faults: [.init(place: "", message: "holds no sweep; plan one with pcn-sweep run")])
+                input: paths,
+                faults: [.init(place: "", message: "holds no sweep; plan one with pcn-sweep run")])
         }
         let faults = names.filter { found[$0] == nil }.map { name in
             let near = nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? ""

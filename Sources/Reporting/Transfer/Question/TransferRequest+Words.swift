@@ -105,7 +105,8 @@ private struct WordReader {
         } catch {
             faults += error.faults.map { fault in
                 .init(
-                    place: fault.place.isEmpty ? "--where" : "--where, \(fault.place)", message: fault.message)
+                    place: fault.place.isEmpty ? "--where" : "--where, \(fault.place)", message: fault.message
+                )
             }
             return nil
         }
