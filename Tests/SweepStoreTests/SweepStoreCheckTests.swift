@@ -107,6 +107,15 @@ struct SweepStoreCheckTests {
         #expect(faults.contains { $0.trial == nil && $0.message.contains(message) }, "\(faults)")
     }
 
+    @Test func aGroupMayNameTheKeyThatAValueFollows() throws {
+        let coordinates = TransferCoordinates(
+            group: "initialisation=parameterisation inference_steps=2 * depth", size: 16, rate: 0.1,
+            otherRate: nil)
+        let trial = Sample.trial(try Sample.configuration([.seed: .integer(9)]), coordinates: coordinates)
+        _ = try store.plan(Sample.sweep(name: "rules", question: Sample.question, [trial]))
+        #expect(try store.faults().isEmpty)
+    }
+
     @Test func whatAUserAddsIsNoFault() throws {
         try damage("CREATE TABLE note (text TEXT); CREATE VIEW mine AS SELECT * FROM trial")
         #expect(try store.faults().isEmpty)

@@ -187,6 +187,9 @@ extension StoreChecker {
         let parts = label.split(separator: "=", maxSplits: 1)
         guard parts.count == 2, let key = TrialKey(rawValue: String(parts[0])) else { return false }
         if configuration[key].text == parts[1] { return true }
-        return key.isNumeric && TrialKey.allCases.contains { parts[1].contains($0.rawValue) }
+        // A word follows another key by its default alone, a number also by arithmetic.
+        return TrialKey.allCases.contains {
+            key.isNumeric ? parts[1].contains($0.rawValue) : parts[1] == $0.rawValue
+        }
     }
 }
