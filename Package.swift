@@ -72,6 +72,9 @@ let package = Package(
             name: "Planning", dependencies: ["SweepModel", "PredictiveCoding", "Datasets"],
             swiftSettings: optimised),
         .target(
+            name: "Importing", dependencies: ["SweepModel", "PredictiveCoding", "Datasets"],
+            swiftSettings: optimised),
+        .target(
             name: "TrialWorker",
             dependencies: ["PredictiveCoding", "Datasets", "RandomNumbers", "SweepModel", "CPlatform"],
             swiftSettings: optimised),
@@ -110,7 +113,8 @@ let package = Package(
         .executableTarget(
             name: "pcn-sweep",
             dependencies: [
-                "SweepModel", "Planning", "TrialWorker", "SweepStore", "SweepRunner", "Reporting",
+                "SweepModel", "Planning", "Importing", "TrialWorker", "SweepStore", "SweepRunner",
+                "Reporting",
                 "Benchmarking", "Datasets", "PredictiveCoding", "CPlatform",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -127,7 +131,8 @@ let package = Package(
         .executableTarget(
             name: "pcn-fuzz",
             dependencies: [
-                "SchedulerSimulation", "Planning", "TrialWorker", "SweepStore", "SweepModel", "Datasets",
+                "SchedulerSimulation", "Planning", "Importing", "TrialWorker", "SweepStore", "SweepModel",
+                "Datasets",
                 "PredictiveCoding",
                 "RandomNumbers", "CZlib",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -156,6 +161,10 @@ let package = Package(
             swiftSettings: language),
         .testTarget(
             name: "PlanningTests", dependencies: ["Planning", "SweepModel", "PredictiveCoding", "Datasets"],
+            swiftSettings: language),
+        .testTarget(
+            name: "ImportingTests",
+            dependencies: ["Importing", "SweepModel", "Datasets", "PredictiveCoding"],
             swiftSettings: language),
         .testTarget(
             name: "SweepStoreTests",

@@ -1,3 +1,5 @@
+internal import SweepModel
+
 /// A place in the sweep file: the path from its root, such as `branches[0].grid.width[2]`.
 struct FilePlace: Hashable, Sendable {
     private(set) var text: String
@@ -29,16 +31,4 @@ struct FilePlace: Hashable, Sendable {
         default: false
         }
     }
-}
-
-/// The beginning of a text of the user's, without control characters, short enough for a message.
-func excerpt(of text: String) -> String {
-    let limit = 40
-    let start = text.unicodeScalars.prefix(limit + 1)
-    var shown = ""
-    for scalar in start.prefix(limit) {
-        let isControl = scalar.properties.generalCategory == .control
-        shown.unicodeScalars.append(isControl ? "\u{FFFD}" : scalar)
-    }
-    return start.count > limit ? shown + "…" : shown
 }

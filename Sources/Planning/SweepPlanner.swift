@@ -1,5 +1,4 @@
 public import Datasets
-internal import Foundation
 public import SweepModel
 
 /// From a sweep file to its trials.
@@ -30,7 +29,9 @@ public enum SweepPlanner {
         contentsOf path: String, overrides: [Override] = [],
         datasets: (DatasetRequest) throws -> DatasetDescription
     ) throws -> PlannedSweep {
-        try plan(bytes: read(path), named: path, overrides: overrides, datasets: datasets)
+        try plan(
+            bytes: InputFile.bytes(of: path, limit: sizeLimit, what: "a sweep file"), named: path,
+            overrides: overrides, datasets: datasets)
     }
 
     /// Plans the sweep of a file's text; see `plan(contentsOf:overrides:datasets:)`.
@@ -71,28 +72,5 @@ public enum SweepPlanner {
             name: file.name, revision: file.revision, description: file.description,
             source: String(decoding: bytes, as: UTF8.self), question: file.transfer,
             trials: expansion.trials)
-    }
-
-    /// The bytes of a file; a pipe such as `/dev/stdin` serves too.
-    private static func read(_ path: String) throws(InputFaults) -> [UInt8] {
-        func unusable(_ message: String) -> InputFaults {
-            InputFaults(input: path, faults: [.init(place: "", message: message)])
-        }
-        var isDirectory: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-            throw unusable("no such file")
-        }
-        if isDirectory.boolValue { throw unusable("is a folder, not a sweep file") }
-        guard FileManager.default.isReadableFile(atPath: path) else { throw unusable("may not be read") }
-        let data: Data?
-        do {
-            let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-            data = try file.read(upToCount: sizeLimit + 1)
-        } catch {
-            throw unusable("cannot be read: \(error.localizedDescription)")
-        }
-        let bytes = Array(data ?? Data())
-        if bytes.count > sizeLimit { throw unusable("is larger than \(sizeLimit / 1_000_000) MB") }
-        return bytes
     }
 }

@@ -122,6 +122,11 @@ extension TrialConfiguration {
         DatasetRequest(dataset, inputSize: inputSize, outputSize: outputSize)
     }
 
+    /// Whether the train loss of this step is kept in the store.
+    public func isRecordingPoint(step: Int) -> Bool {
+        step == 1 || step % recordEvery == 0 || step == trainSteps
+    }
+
     /// What the engine has to know of the network.
     public func networkOptions(inputSize: Int, outputSize: Int) -> NetworkOptions {
         NetworkOptions(

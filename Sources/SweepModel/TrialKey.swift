@@ -78,6 +78,14 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
     /// Whether the key is a learning rate, which a transfer question carries from one size to another.
     public var isRate: Bool { self == .weightLearningRate || self == .activityLearningRate }
 
+    /// Whether a transfer question can go across the key.
+    public var canBeSize: Bool {
+        switch self {
+        case .width, .depth, .gamma, .inferenceSteps, .batchSize, .trainSteps: true
+        default: false
+        }
+    }
+
     /// Whether the key is part of a trial's identity; `record_every` only thins what is kept, and `epochs`
     /// has become `train_steps`.
     public var isIdentifying: Bool { self != .recordEvery && self != .epochs }

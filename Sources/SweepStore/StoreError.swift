@@ -40,7 +40,7 @@ extension StoreError {
     public struct Code: Hashable, Sendable {
         private enum Kind {
             case absent, notAFile, notADatabase, foreign, newerVersion, unreadable, readOnly, busy, diskFull
-            case displaced, networkFileSystem, inputOutput, corrupt, refused, sweepNotFound, sqlite
+            case displaced, networkFileSystem, inputOutput, corrupt, refused, conflict, sweepNotFound, sqlite
         }
 
         private let kind: Kind
@@ -73,6 +73,8 @@ extension StoreError {
         public static let corrupt = Code(kind: .corrupt)
         /// A value breaks a rule of the schema; nothing of its transaction was written.
         public static let refused = Code(kind: .refused)
+        /// What is imported contradicts what the store holds; nothing of it was written.
+        public static let conflict = Code(kind: .conflict)
         /// No sweep of that name, or several where none was named.
         public static let sweepNotFound = Code(kind: .sweepNotFound)
         /// SQLite failed in another way; the message carries its words.
@@ -86,7 +88,7 @@ extension StoreError {
                 "what is recorded is safe: free some space and give the same command again"
             case .corrupt: "restore it from a copy, or see what pcn-sweep status --check says of it"
             case .absent, .notAFile, .notADatabase, .foreign, .unreadable, .readOnly, .displaced,
-                .networkFileSystem, .inputOutput, .refused, .sweepNotFound, .sqlite:
+                .networkFileSystem, .inputOutput, .refused, .conflict, .sweepNotFound, .sqlite:
                 nil
             }
         }

@@ -9,19 +9,7 @@ extension SweepStore {
     public func register(
         coordinator owner: Owner, provenance: Provenance, at date: Date
     ) throws(StoreError) -> CoordinatorID {
-        try write { database in
-            try database.execute(
-                sql: """
-                    INSERT INTO coordinator (host, boot_id, process_id, process_start, tool_version, git_commit, cpu,
-                        registered_at, heartbeat_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: [
-                    owner.host, owner.bootID, owner.processID, owner.processStart, provenance.toolVersion,
-                    provenance.gitCommit, provenance.cpu, date, date,
-                ])
-            return CoordinatorID(rawValue: database.lastInsertedRowID)
-        }
+        try write { database in try database.register(owner, provenance: provenance, at: date) }
     }
 
     /// Tells other coordinators that this one lives. One row is written, however many trials it holds.
@@ -90,6 +78,21 @@ extension SweepStore {
 }
 
 extension Database {
+    /// Enters a coordinator.
+    func register(_ owner: Owner, provenance: Provenance, at date: Date) throws -> CoordinatorID {
+        try execute(
+            sql: """
+                INSERT INTO coordinator (host, boot_id, process_id, process_start, tool_version, git_commit, cpu,
+                    registered_at, heartbeat_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                owner.host, owner.bootID, owner.processID, owner.processStart, provenance.toolVersion,
+                provenance.gitCommit, provenance.cpu, date, date,
+            ])
+        return CoordinatorID(rawValue: lastInsertedRowID)
+    }
+
     /// Takes on pending trials of a sweep; no other coordinator gets them while the claims are current.
     ///
     /// Equal costs go by the order in which trials entered the store.
@@ -101,16 +104,18 @@ extension Database {
         let pending = try Row.fetchCursor(
             cachedStatement(sql: order.selection), arguments: ["sweep": sweep.rawValue, "limit": limit])
         let claims = try Array(pending.map { try Claim($0) })
-        let take = try cachedStatement(
-            sql: "UPDATE trial SET status = 'running', attempts = ? WHERE id = ?")
-        let begin = try cachedStatement(
-            sql: "INSERT INTO attempt (trial_id, number, coordinator_id, started_at) VALUES (?, ?, ?, ?)")
-        for claim in claims.map(\.id) {
-            try take.execute(arguments: [claim.attempt, claim.trial.rawValue])
-            try begin.execute(
-                arguments: [claim.trial.rawValue, claim.attempt, coordinator.rawValue, date])
-        }
+        for claim in claims.map(\.id) { try begin(claim, by: coordinator, at: date) }
         return claims
+    }
+
+    /// Begins an attempt at a trial that is pending.
+    func begin(_ claim: Claim.ID, by coordinator: CoordinatorID, at date: DatabaseValue) throws {
+        try cachedStatement(
+            sql: "UPDATE trial SET status = 'running', attempts = ? WHERE id = ?"
+        ).execute(arguments: [claim.attempt, claim.trial.rawValue])
+        try cachedStatement(
+            sql: "INSERT INTO attempt (trial_id, number, coordinator_id, started_at) VALUES (?, ?, ?, ?)"
+        ).execute(arguments: [claim.trial.rawValue, claim.attempt, coordinator.rawValue, date])
     }
 
     /// Ends an attempt and gives its trial a state, provided the claim is current; returns whether it was.

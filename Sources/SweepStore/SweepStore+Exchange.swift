@@ -68,7 +68,9 @@ extension Database {
     fileprivate func take(_ report: AttemptReport, at date: DatabaseValue) throws -> Bool {
         switch report.ending {
         case .result(let result, let platform):
-            return try store(result, from: platform, under: report.claim, at: date)
+            return try store(
+                result, numericsVersion: platform.numericsVersion, platform: platform.text,
+                under: report.claim, at: date)
         case .failure(let error, let mayRetry):
             return try end(
                 report.claim, status: mayRetry ? "pending" : "failed", outcome: "failed", error: error,

@@ -16,24 +16,22 @@ extension SweepStore {
         _ sweep: PlannedSweep, numericsVersion: Int, at date: Date
     ) throws(StoreError) -> StoredSweep.ID {
         try write { database in
-            let id = try Self.enter(sweep, at: date, in: database)
-            // The same file can mean other trials than before: other data, defaults or arithmetic.
-            try database.execute(sql: "DELETE FROM sweep_trial WHERE sweep_id = ?", arguments: [id])
+            let id = try database.enter(
+                SweepHeading(
+                    name: sweep.name, revision: sweep.revision, description: sweep.description,
+                    source: sweep.source, question: sweep.question), at: date.databaseValue)
             let trial = try database.makeStatement(sql: Self.trialInsertion)
-            let membership = try database.makeStatement(sql: Self.membershipInsertion)
             for (ordinal, planned) in sweep.trials.enumerated() {
                 let identity = planned.identity.rawValue
                 var values = [identity.databaseValue, numericsVersion.databaseValue]
                 values += TrialKey.columns.map { planned.configuration[$0].databaseValue }
                 values += [planned.operations.databaseValue, planned.memory.databaseValue]
                 try trial.execute(arguments: StatementArguments(values))
-                let coordinates = planned.coordinates
-                try membership.execute(arguments: [
-                    id, ordinal, coordinates?.group, coordinates?.size, coordinates?.rate,
-                    coordinates?.otherRate, identity, numericsVersion,
-                ])
+                try database.join(
+                    id, ordinal: ordinal, coordinates: planned.coordinates, identity: identity,
+                    numericsVersion: numericsVersion)
             }
-            return StoredSweep.ID(rawValue: id)
+            return id
         }
     }
 
@@ -84,30 +82,6 @@ extension SweepStore {
         }
     }
 
-    /// Inserts or updates the row of a sweep and returns its id.
-    private static func enter(_ sweep: PlannedSweep, at date: Date, in database: Database) throws -> Int64 {
-        let question = sweep.question
-        let id = try Int64.fetchOne(
-            database,
-            sql: """
-                INSERT INTO sweep (name, revision, description, source, across, from_size, rate, metric, tolerance,
-                    first_planned_at, last_planned_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (name, revision) DO UPDATE SET
-                    description = excluded.description,
-                    source = excluded.source,
-                    last_planned_at = max(last_planned_at, excluded.last_planned_at)
-                RETURNING id
-                """,
-            arguments: [
-                sweep.name, sweep.revision, sweep.description, sweep.source, question?.across.rawValue,
-                question?.from, question?.rate.rawValue, question?.metric.rawValue, question?.tolerance, date,
-                date,
-            ])
-        // RETURNING gives a row for an insertion and for an update alike.
-        return id!
-    }
-
     private static let trialInsertion: String = {
         let columns =
             ["identity", "numerics_version"] + TrialKey.columns.map(\.rawValue) + ["operations", "memory"]
@@ -123,12 +97,6 @@ extension SweepStore {
                     <> (excluded.record_every, excluded.operations, excluded.memory)
             """
     }()
-
-    private static let membershipInsertion = """
-        INSERT INTO sweep_trial
-            (sweep_id, trial_id, ordinal, transfer_group, size, rate, other_rate)
-        SELECT ?, id, ?, ?, ?, ?, ? FROM trial WHERE identity = ? AND numerics_version = ?
-        """
 }
 
 extension StatusCounts {

@@ -17,8 +17,11 @@ struct StoredResult {
 
 extension Database {
     /// Stores a result with its losses and evaluations if its claim is current, and returns whether it was.
+    ///
+    /// - Parameter platform: what made the numbers, in words.
     func store(
-        _ result: TrialResult, from platform: NumericPlatform, under claim: Claim.ID, at date: DatabaseValue
+        _ result: TrialResult, numericsVersion: Int, platform: String, under claim: Claim.ID,
+        at date: DatabaseValue
     ) throws -> Bool {
         precondition(
             result.outcome == .completed || result.outcome == .diverged,
@@ -31,7 +34,7 @@ extension Database {
                 """)
         guard
             let identity = try String.fetchOne(
-                current, arguments: [trial, claim.attempt, platform.numericsVersion])
+                current, arguments: [trial, claim.attempt, numericsVersion])
         else { return false }
         let update = try cachedStatement(
             sql: """
@@ -44,8 +47,8 @@ extension Database {
             arguments: [
                 result.outcome.rawValue, result.stepsDone, result.finalTrainLoss, result.minTrainLoss,
                 result.testLoss, result.testAccuracy, result.learned, result.trainedLayers,
-                result.zeroGradientLayers, result.executedOperations, result.seconds, platform.text,
-                result.checksum(identity: identity, numericsVersion: platform.numericsVersion), trial,
+                result.zeroGradientLayers, result.executedOperations, result.seconds, platform,
+                result.checksum(identity: identity, numericsVersion: numericsVersion), trial,
             ])
         let loss = try cachedStatement(sql: "INSERT INTO train_loss (trial_id, step, loss) VALUES (?, ?, ?)")
         for recorded in result.losses {

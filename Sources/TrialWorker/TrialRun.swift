@@ -35,11 +35,6 @@ extension TrialConfiguration {
     func isMeasuringPoint(step: Int) -> Bool {
         isEvaluationPoint(step: step) || step == max(1, trainSteps / 10) || step == trainSteps
     }
-
-    /// Whether the loss of this step is kept in the store.
-    func isRecordingPoint(step: Int) -> Bool {
-        step == 1 || step % recordEvery == 0 || step == trainSteps
-    }
 }
 
 extension Dataset {

@@ -25,7 +25,8 @@ struct PCNSweep: AsyncParsableCommand {
             """,
         version: toolVersion,
         subcommands: [
-            PlanCommand.self, RunCommand.self, StatusCommand.self, ReportCommand.self, VerifyCommand.self,
+            PlanCommand.self, RunCommand.self, StatusCommand.self, ReportCommand.self, ImportCommand.self,
+            VerifyCommand.self,
             BenchCommand.self, DatasetsCommand.self, SchemaCommand.self, WorkerCommand.self,
             BenchWorkerCommand.self,
         ])

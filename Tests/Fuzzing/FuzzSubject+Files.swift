@@ -1,6 +1,7 @@
 import CZlib
 import Datasets
 import Foundation
+import Importing
 import SweepModel
 import TrialWorker
 
@@ -43,6 +44,24 @@ extension FuzzSubject {
         ) { bytes in
             try Data(bytes).write(to: URL(fileURLWithPath: path))
             try read(path)
+        }
+    }
+
+    /// Arrays of `import`.
+    static var array: FuzzSubject {
+        let headers = [
+            "{'descr': '<f4', 'fortran_order': False, 'shape': (3,), }\n",
+            "{'descr': '>i8', 'fortran_order': True, 'shape': (), }\n",
+        ]
+        let corpus = zip(headers, [12, 8]).map { header, size in
+            [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0] + Array(header.utf8)
+                + Array(repeating: 1, count: size)
+        }
+        let words = ["'descr'", "'|O'", "(", ")", ",", "'", "True", "-1", "99999999999999999999", "{", "}"]
+        return FuzzSubject(
+            readerOf: corpus, tokens: tokens + words.map { Array($0.utf8) }, failure: FileFault.self
+        ) { bytes in
+            _ = try NumPyArray(bytes: bytes)
         }
     }
 

@@ -1,5 +1,6 @@
 import Datasets
 import Foundation
+import Importing
 import Planning
 import PredictiveCoding
 import SweepModel
@@ -52,6 +53,30 @@ extension FuzzSubject {
                     outputSize: request.outputSize ?? 10,
                     trainCount: 1_500, testCount: 297, fingerprint: "fuzz")
             }
+        }
+    }
+
+    /// Tables of `import`.
+    static var table: FuzzSubject {
+        let keys =
+            "dataset,parameterisation,width,depth,train_steps,weight_learning_rate,activity_learning_rate"
+        let values = "mnist,mupc,16,2,100,0.1,8"
+        let corpus = [
+            "\(keys),status,final_train_loss,min_train_loss\n\(values),completed,0.5,\"0.25\"\n"
+                + "\(values.replacing("16", with: "32")),diverged,,\n",
+            "\u{FEFF}\(keys),step,train_loss,test_loss,trained_layers,zero_gradient_layers\r\n"
+                + "\(values),1,0.5,0.5,3,0\r\n\(values),100,0.5,,,\r\n",
+        ]
+        let words = [
+            ",", "\"", "\"\"", "\r", "\r\n", "nan", "1e999", "0x1p4", "-0", "pending", "1e18", "cifar10",
+        ]
+        let question = TransferQuestion(
+            across: .width, from: 16, rate: .weightLearningRate, metric: .finalTrainLoss, tolerance: 0.05)
+        return FuzzSubject(
+            readerOf: corpus.map { Array($0.utf8) }, tokens: tokens + words.map { Array($0.utf8) },
+            failure: InputFaults.self
+        ) { bytes in
+            _ = try RunImport.read(csv: bytes, named: "fuzz", options: ImportOptions(question: question))
         }
     }
 

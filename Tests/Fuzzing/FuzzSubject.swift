@@ -33,7 +33,7 @@ struct FuzzSubject {
 
     /// All there are.
     enum Name: String, CaseIterable, ExpressibleByArgument {
-        case sweep, message, idx, cifar, reference, checkpoint, filter, scheduler
+        case sweep, message, table, idx, cifar, array, reference, checkpoint, filter, scheduler
     }
 
     /// - Parameter scratch: a folder for its files.
@@ -41,8 +41,10 @@ struct FuzzSubject {
         switch name {
         case .sweep: self = .sweep
         case .message: self = .message
+        case .table: self = .table
         case .idx: self = .idx(scratch: scratch)
         case .cifar: self = .cifar(scratch: scratch)
+        case .array: self = .array
         case .reference: self = try .reference
         case .checkpoint: self = try .checkpoint(scratch: scratch)
         case .filter: self = .filter

@@ -29,7 +29,7 @@ public enum SweepSchema {
                     ("description", .text("Names the sweep in the store; the same name is the same sweep.")),
                     ("type", .text("string")),
                     ("pattern", .text("^[a-z0-9][a-z0-9._-]*$")),
-                    ("maxLength", .integer(SweepFileReader.longestName)),
+                    ("maxLength", .integer(SweepName.longest)),
                 ])
             ),
             ("description", typed("string", "Free text.")),

@@ -7,7 +7,6 @@ struct SweepFileReader {
         "$schema", "name", "description", "fixed", "grid", "zip", "exclude", "branches", "transfer",
     ]
     static let levelKeys = ["fixed", "grid", "zip", "exclude"]
-    static let longestName = 100
     static let branchLimit = 10_000
 
     var log: FaultLog
@@ -39,22 +38,9 @@ struct SweepFileReader {
             return nil
         }
         guard let name = text(value, at: place) else { return nil }
-        if Self.isName(name) { return name }
-        log.add(
-            place,
-            """
-            must be at most \(Self.longestName) lower-case letters, digits, dots, underscores and hyphens, \
-            a letter or digit first, not "\(excerpt(of: name))"
-            """)
+        if SweepName.isName(name) { return name }
+        log.add(place, "\(SweepName.rule), not \"\(excerpt(of: name))\"")
         return nil
-    }
-
-    /// Whether a text matches `[a-z0-9][a-z0-9._-]*` and is short enough for a file name.
-    private static func isName(_ text: String) -> Bool {
-        let letters = "abcdefghijklmnopqrstuvwxyz0123456789".utf8
-        guard let first = text.utf8.first, text.utf8.count <= longestName else { return false }
-        return letters.contains(first)
-            && text.utf8.allSatisfy { letters.contains($0) || "._-".utf8.contains($0) }
     }
 
     private mutating func branches(_ value: JSONValue, shared: SweepFile.Level) -> [SweepFile.Level]? {

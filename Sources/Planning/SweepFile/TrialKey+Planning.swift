@@ -1,14 +1,6 @@
 internal import SweepModel
 
 extension TrialKey {
-    /// Whether a transfer question can go across the key.
-    var canBeSize: Bool {
-        switch self {
-        case .width, .depth, .gamma, .inferenceSteps, .batchSize, .trainSteps: true
-        default: false
-        }
-    }
-
     /// The key that this one follows where a trial does not give it.
     var followedByDefault: TrialKey? {
         switch self {

@@ -134,6 +134,12 @@ extension StoreChecker {
         let (identity, version): (String, Int) = (
             try row.value("identity"), try row.value("numerics_version")
         )
+        if version == importedNumericsVersion {
+            if TrialIdentity(ofImported: configuration).rawValue != identity {
+                add("has a configuration that is not of its identity", of: trial)
+            }
+            return
+        }
         // Other versions may have generated other data.
         guard version == numericsVersion || configuration.dataset.freeSizes == nil else { return }
         guard let data = describe(configuration.datasetRequest) else {
@@ -179,11 +185,22 @@ extension StoreChecker {
         let group: String = try row.value("transfer_group")
         return place.size == configuration[across].number && place.rate == configuration[rate].number
             && (place.otherRate == nil || place.otherRate == configuration[otherRate].number)
-            && group.split(separator: " ").allSatisfy { isLabel($0, of: configuration) }
+            && labels(of: group).allSatisfy { isLabel($0, of: configuration) }
+    }
+
+    /// The `key=value` of a group; a value that is a rule may have spaces in it.
+    private static func labels(of group: String) -> [String] {
+        group.split(separator: " ").reduce(into: []) { labels, word in
+            if word.contains("=") || labels.isEmpty {
+                labels.append(String(word))
+            } else {
+                labels[labels.count - 1] += " \(word)"
+            }
+        }
     }
 
     /// Whether `key=value` is of the configuration, or names the rule that gives a key its value.
-    private static func isLabel(_ label: Substring, of configuration: TrialConfiguration) -> Bool {
+    private static func isLabel(_ label: String, of configuration: TrialConfiguration) -> Bool {
         let parts = label.split(separator: "=", maxSplits: 1)
         guard parts.count == 2, let key = TrialKey(rawValue: String(parts[0])) else { return false }
         if configuration[key].text == parts[1] { return true }

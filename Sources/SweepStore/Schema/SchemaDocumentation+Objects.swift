@@ -14,7 +14,8 @@ extension SchemaDocumentation {
                 Column("identity", "SHA-256 of all that determines the result; the same in every store."),
                 Column(
                     "numerics_version",
-                    "Version of the engine's arithmetic; it rises with any change of bits."),
+                    "Version of the engine's arithmetic; it rises with any change of bits. 0: trained elsewhere."
+                ),
             ] + configuration + cost + state + results),
         Object(
             kind: .table, name: "sweep_trial",
@@ -102,7 +103,8 @@ extension SchemaDocumentation {
                 Column("identity", "SHA-256 of all that determines the result; the same in every store."),
                 Column(
                     "numerics_version",
-                    "Version of the engine's arithmetic; it rises with any change of bits."),
+                    "Version of the engine's arithmetic; it rises with any change of bits. 0: trained elsewhere."
+                ),
             ] + configuration + cost + state + results),
         Object(
             kind: .view, name: "transfer_curve",
@@ -171,7 +173,7 @@ extension SchemaDocumentation {
     ]
 
     private static func sweepColumns(source: Bool) -> [Column] {
-        let text = [Column("source", "The sweep file as it was read.")]
+        let text = [Column("source", "The sweep file as it was read; of an import, what it was made of.")]
         return [
             Column("id", "Row id."),
             Column("name", "The sweep's name."),
@@ -208,7 +210,7 @@ extension SchemaDocumentation {
     private static let configuration = TrialKey.columns.map { Column($0.rawValue, $0.definition.meaning) }
 
     private static let cost = [
-        Column("operations", "Predicted floating-point operations, an upper bound."),
+        Column("operations", "Predicted floating-point operations, an upper bound; 0 for an import."),
         Column("memory", "Predicted peak memory of its worker in bytes, its data set aside."),
     ]
 
@@ -226,7 +228,9 @@ extension SchemaDocumentation {
         Column("learned", "1 where the final train loss beats always predicting the class frequencies."),
         Column("trained_layers", "Weight matrices whose normalised update rose above the threshold."),
         Column("zero_gradient_layers", "Mean number of weight matrices with a gradient of exactly zero."),
-        Column("executed_operations", "Floating-point operations executed, evaluations included."),
+        Column(
+            "executed_operations",
+            "Floating-point operations executed, evaluations included; 0 where an import does not say."),
         Column("seconds", "Wall time in the worker."),
         Column("numeric_platform", "What the bits depend on besides the configuration."),
         Column("checksum", "SHA-256 over the result, its losses and its evaluations."),
