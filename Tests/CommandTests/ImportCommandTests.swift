@@ -13,7 +13,7 @@ extension CommandTests {
         /// A finished study and its view `trial_summary` as `sqlite3 -csv -header` prints it.
         private func holdingATable() async throws -> TemporaryFolder {
             let folder = try await TemporaryFolder.holdingAFinishedStudy()
-            let rows = try await DatabaseQueue(path: folder.file("study.sqlite")).read { database in
+            let rows = try DatabaseQueue(path: folder.file("study.sqlite")).read { database in
                 try Row.fetchAll(database, sql: "SELECT * FROM trial_summary ORDER BY ordinal")
             }
             let header = try #require(rows.first).columnNames.joined(separator: ",")
