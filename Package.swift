@@ -16,9 +16,9 @@ let optimisedC: [CSetting] = [.unsafeFlags(["-O3", "-fno-math-errno"])]
 let commit: [CSetting] =
     Context.gitInformation.map { [.define("PCN_GIT_COMMIT", to: "\"\($0.currentCommit)\"")] } ?? []
 
-/// libxsmm exists for x86-64 alone; elsewhere OpenBLAS makes all products.
+/// libxsmm exists for x86-64 alone; elsewhere OpenBLAS makes all products. Its archive refers to BLAS.
 #if arch(x86_64)
-    let libxsmm: [LinkerSetting] = [.linkedLibrary("xsmm"), .linkedLibrary("dl"), .linkedLibrary("m")]
+    let libxsmm: [LinkerSetting] = ["xsmm", "openblas", "dl", "m"].map { .linkedLibrary($0) }
 #else
     let libxsmm: [LinkerSetting] = []
 #endif
