@@ -1,4 +1,4 @@
-.PHONY: help setup build release demo depth-128 bench test fuzz soak lint format clean
+.PHONY: help setup build release dist demo depth-128 bench test fuzz soak lint format clean
 .DEFAULT_GOAL := help
 
 sources := Sources Tests Package.swift
@@ -16,6 +16,11 @@ build: setup ## Build for debugging
 # Without a cache of the manifest, whose commit the program would go on naming.
 release: setup ## Build the program, optimised
 	swift build -c release --product pcn-sweep --manifest-cache none
+
+# A build of its own; tried where nothing but the C library is.
+dist: release ## Pack the program for machines without Swift and its libraries
+	Scripts/dist
+	Scripts/test-dist
 
 demo: release ## Run the quickstart sweep and report it
 	$(pcn-sweep) run sweeps/quickstart.json
@@ -48,6 +53,8 @@ fuzz: setup ## Feed a million mutated inputs to every reader of untrusted input
 lint: ## Check format and style
 	swift format lint --strict --recursive $(sources)
 	bash -n Scripts/setup
+	bash -n Scripts/dist
+	bash -n Scripts/test-dist
 	bash -n .ci/run
 
 format: ## Rewrite the sources in the project's format
