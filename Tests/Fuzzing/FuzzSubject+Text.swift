@@ -139,7 +139,7 @@ extension FuzzSubject {
             ].map { Array($0.utf8) } + [[0xFF], [0xED, 0xA0, 0x80]]
         let mutation = Mutation(corpus: corpus.map { Array($0.utf8) }, tokens: tokens)
         return FuzzSubject(input: mutation.input) { bytes in
-            do {
+            do throws(InputFaults) {
                 let filter = try TrialFilter(String(decoding: bytes, as: UTF8.self), named: "fuzz")
                 return try TrialFilter(filter.text, named: "again") == filter ? nil : "reads back as another"
             } catch {
