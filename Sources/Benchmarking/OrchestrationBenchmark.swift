@@ -56,7 +56,11 @@ public struct OrchestrationBenchmark {
         let (store, insert) = try insert()
         tell("status and report, after filling a store")
         try store.complete()
-        return [plan, insert, run, try reading("status", goal: 1), try reading("report", goal: 1), help]
+        let reports = [
+            try reading("report"), try reading("report", "--across", "depth"),
+            try reading("report", "--where", "width > 16"), try reading("report", "--at", "1500"),
+        ]
+        return [plan, insert, run, try reading("status")] + reports + [help]
     }
 }
 
@@ -97,12 +101,15 @@ extension OrchestrationBenchmark {
         return (store, figure)
     }
 
-    /// A command that reads the store, after it has read it once.
-    private func reading(_ name: String, goal: Double) throws -> Figure {
-        let command = command(name, filled)
+    /// A command that reads the store, with an option and its value or without, after it has read it once.
+    private func reading(_ name: String, _ option: String...) throws -> Figure {
+        let command = OrchestrationCommand(
+            program: program, errors: folder.appending(path: "errors"), arguments: [name, filled] + option)
         _ = try command.measure()
         let readings = try (0..<Self.repetitions).map { _ in (try command.measure().seconds, nil as Int?) }
-        return figure(name, "\(name) on \(trials(of: sizes.storedSeeds))", readings, goal: goal)
+        let words = ([name] + option.prefix(1)).joined(separator: " ")
+        return figure(
+            words.replacing(" --", with: "_"), "\(words) on \(trials(of: sizes.storedSeeds))", readings, goal: 1)
     }
 
     /// The store that status and report read.

@@ -57,9 +57,9 @@ struct ReportCommand: ParsableCommand {
 
             EXAMPLES:
               pcn-sweep report results/quickstart.sqlite
-              pcn-sweep report results/quickstart.sqlite --where "parameterisation = 'mupc' AND width <= 64"
-              pcn-sweep report results/quickstart.sqlite --metric test_accuracy --tolerance 2 --from 32
-              pcn-sweep report results/quickstart.sqlite --at 60 --metric min_train_loss --eligibility paper
+              pcn-sweep report results/quickstart.sqlite --where "width <= 64"
+              pcn-sweep report results/quickstart.sqlite --metric test_accuracy --from 32
+              pcn-sweep report results/quickstart.sqlite --at 60 --eligibility paper
             """)
 
     @Argument(

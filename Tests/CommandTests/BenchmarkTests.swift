@@ -20,7 +20,8 @@ extension CommandTests {
             let figures = try #require(document["figures"] as? [[String: Any]])
             #expect(
                 figures.compactMap { $0["name"] as? String } == [
-                    "plan", "insert", "run", "status", "report", "help",
+                    "plan", "insert", "run", "status", "report", "report_across", "report_where",
+                    "report_at", "help",
                 ])
             for figure in figures {
                 let value = try #require((figure["seconds"] ?? figure["trials_per_second"]) as? Double)
