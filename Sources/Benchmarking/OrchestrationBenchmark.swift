@@ -109,7 +109,8 @@ extension OrchestrationBenchmark {
         let readings = try (0..<Self.repetitions).map { _ in (try command.measure().seconds, nil as Int?) }
         let words = ([name] + option.prefix(1)).joined(separator: " ")
         return figure(
-            words.replacing(" --", with: "_"), "\(words) on \(trials(of: sizes.storedSeeds))", readings, goal: 1)
+            words.replacing(" --", with: "_"), "\(words) on \(trials(of: sizes.storedSeeds))", readings,
+            goal: 1)
     }
 
     /// The store that status and report read.
