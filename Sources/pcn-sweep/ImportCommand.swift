@@ -45,7 +45,7 @@ struct ImportCommand: ParsableCommand {
             valueName: "number"))
     var lossFactor: Double?
 
-    @OptionGroup(title: "The transfer question of the runs") var question: QuestionOptions
+    @OptionGroup(title: "The transfer question of the runs") var question: ImportedQuestionOptions
 
     @Flag(help: "Print JSON.")
     var json = false
@@ -75,7 +75,7 @@ struct ImportCommand: ParsableCommand {
 }
 
 /// A transfer question on the command line.
-struct QuestionOptions: ParsableArguments {
+struct ImportedQuestionOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp("The size: width, depth, gamma, inference_steps, …", valueName: "key"),
         transform: { try key($0, among: \.canBeSize) })
