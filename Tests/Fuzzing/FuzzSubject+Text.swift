@@ -143,7 +143,7 @@ extension FuzzSubject {
                 let filter = try TrialFilter(String(decoding: bytes, as: UTF8.self), named: "fuzz")
                 return try TrialFilter(filter.text, named: "again") == filter ? nil : "reads back as another"
             } catch {
-                return (error as? InputFaults)?.input == "fuzz" ? nil : "does not read back"
+                return error.input == "fuzz" ? nil : "does not read back"
             }
         }
     }
