@@ -1,4 +1,4 @@
-/// A sweep with all its trials, as the planner hands it on.
+/// A sweep with its trials, as the planner hands it on.
 public struct PlannedSweep: Sendable {
     public var name: String
     /// SHA-256 of the sweep's meaning (its canonical text); a changed file under one name is a new revision.
@@ -10,10 +10,12 @@ public struct PlannedSweep: Sendable {
     public var question: TransferQuestion?
     /// In the order of the file, each identity once.
     public var trials: [PlannedTrial]
+    /// Which trials these are, where they are not all; their coordinates are those in the whole sweep.
+    public var part: SweepPart?
 
     public init(
         name: String, revision: String, description: String, source: String, question: TransferQuestion?,
-        trials: [PlannedTrial]
+        trials: [PlannedTrial], part: SweepPart? = nil
     ) {
         self.name = name
         self.revision = revision
@@ -21,6 +23,7 @@ public struct PlannedSweep: Sendable {
         self.source = source
         self.question = question
         self.trials = trials
+        self.part = part
     }
 }
 

@@ -40,7 +40,8 @@ extension StoreError {
     public struct Code: Hashable, Sendable {
         private enum Kind {
             case absent, notAFile, notADatabase, foreign, newerVersion, unreadable, readOnly, busy, diskFull
-            case displaced, networkFileSystem, inputOutput, corrupt, refused, conflict, sweepNotFound, sqlite
+            case displaced, networkFileSystem, inputOutput, corrupt, refused, conflict, sweepNotFound
+            case anotherPart, sqlite
         }
 
         private let kind: Kind
@@ -77,6 +78,8 @@ extension StoreError {
         public static let conflict = Code(kind: .conflict)
         /// No sweep of that name, or several where none was named.
         public static let sweepNotFound = Code(kind: .sweepNotFound)
+        /// The store holds other trials of a sweep than the shard that is to be planned into it.
+        public static let anotherPart = Code(kind: .anotherPart)
         /// SQLite failed in another way; the message carries its words.
         public static let sqlite = Code(kind: .sqlite)
 
@@ -87,6 +90,7 @@ extension StoreError {
             case .diskFull:
                 "what is recorded is safe: free some space and give the same command again"
             case .corrupt: "restore it from a copy, or see what pcn-sweep status --check says of it"
+            case .anotherPart: "a shard has a store of its own: name another with --store"
             case .absent, .notAFile, .notADatabase, .foreign, .unreadable, .readOnly, .displaced,
                 .networkFileSystem, .inputOutput, .refused, .conflict, .sweepNotFound, .sqlite:
                 nil

@@ -11,9 +11,7 @@ struct SweepHeading {
 }
 
 extension Database {
-    /// Enters a sweep, or takes it up again with no trials in it.
-    ///
-    /// The same revision can mean other trials than before: other data, defaults or arithmetic.
+    /// Enters a sweep, or takes it up again.
     func enter(_ sweep: SweepHeading, at date: DatabaseValue) throws -> StoredSweep.ID {
         let question = sweep.question
         let id = try Int64.fetchOne(
@@ -34,8 +32,13 @@ extension Database {
                 date,
             ])
         // RETURNING gives a row for an insertion and for an update alike.
-        try execute(sql: "DELETE FROM sweep_trial WHERE sweep_id = ?", arguments: [id])
         return StoredSweep.ID(rawValue: id!)
+    }
+
+    /// Leaves a sweep without trials: the same revision can mean others than before, by other data, defaults or
+    /// arithmetic.
+    func dismissTrials(of sweep: StoredSweep.ID) throws {
+        try execute(sql: "DELETE FROM sweep_trial WHERE sweep_id = ?", arguments: [sweep.rawValue])
     }
 
     /// Makes a trial that the store holds one of a sweep.

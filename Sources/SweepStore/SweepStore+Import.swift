@@ -58,6 +58,7 @@ extension SweepStore {
                 SweepHeading(
                     name: sweep.name, revision: sweep.revision, description: sweep.description,
                     source: sweep.source, question: sweep.question), at: date.databaseValue)
+            try database.dismissTrials(of: id)
             for (ordinal, trial) in sweep.trials.enumerated() {
                 try database.join(
                     id, ordinal: ordinal, coordinates: trial.coordinates, identity: trial.identity.rawValue,

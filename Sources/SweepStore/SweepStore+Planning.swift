@@ -11,6 +11,8 @@ extension SweepStore {
     /// planned it; one not yet begun takes the cost and `record_every` of this plan. Trials of another numerics
     /// version stay in the store but leave the sweep, so that no cell mixes versions.
     ///
+    /// - Throws: among others `anotherPart` where a part of a sweep meets other trials of it: it would take their
+    ///   place.
     /// - Complexity: O(n log n) for n trials, in one transaction.
     public func plan(
         _ sweep: PlannedSweep, numericsVersion: Int, at date: Date
@@ -20,8 +22,13 @@ extension SweepStore {
                 SweepHeading(
                     name: sweep.name, revision: sweep.revision, description: sweep.description,
                     source: sweep.source, question: sweep.question), at: date.databaseValue)
+            if let part = sweep.part {
+                try refuseOthers(than: part, of: id, numericsVersion: numericsVersion, in: database)
+            }
+            try database.dismissTrials(of: id)
             let trial = try database.makeStatement(sql: Self.trialInsertion)
-            for (ordinal, planned) in sweep.trials.enumerated() {
+            let ordinals = sweep.part?.ordinals ?? Array(sweep.trials.indices)
+            for (ordinal, planned) in zip(ordinals, sweep.trials) {
                 let identity = planned.identity.rawValue
                 var values = [identity.databaseValue, numericsVersion.databaseValue]
                 values += TrialKey.columns.map { planned.configuration[$0].databaseValue }
@@ -79,6 +86,25 @@ extension SweepStore {
                     """,
                 arguments: [sweep.rawValue])
             return StatusCounts(Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) }))
+        }
+    }
+
+    /// Throws where the store holds trials of a sweep that are not of a part of it.
+    private func refuseOthers(
+        than part: SweepPart, of sweep: StoredSweep.ID, numericsVersion: Int, in database: Database
+    ) throws {
+        let ordinals = try Int.fetchSet(
+            database,
+            sql: """
+                SELECT m.ordinal FROM sweep_trial AS m JOIN trial AS t ON t.id = m.trial_id
+                WHERE m.sweep_id = ? AND t.numerics_version = ?
+                """,
+            arguments: [sweep.rawValue, numericsVersion])
+        let others = ordinals.subtracting(part.ordinals).count
+        if others > 0 {
+            throw StoreError(
+                .anotherPart, store: path,
+                detail: "holds trials of the sweep that are not of this shard (\(others))")
         }
     }
 

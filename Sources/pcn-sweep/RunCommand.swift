@@ -19,6 +19,7 @@ struct RunCommand: AsyncParsableCommand {
               pcn-sweep run sweeps/quickstart.json
               pcn-sweep run sweeps/fashion-width.json --store study.sqlite --workers 2
               pcn-sweep run sweeps/quickstart.json --timeout 600 --retry timed_out
+              pcn-sweep run sweeps/quickstart.json --shard 1/3
             """)
 
     @OptionGroup var options: SweepOptions

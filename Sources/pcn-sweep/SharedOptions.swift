@@ -14,13 +14,23 @@ struct SweepOptions: ParsableArguments {
     var sweep: String
 
     @Option(
-        help: ArgumentHelp("The store.", discussion: "Default: results/NAME.sqlite", valueName: "file"),
+        help: ArgumentHelp(
+            "The store.",
+            discussion: "Default: results/NAME.sqlite, of a shard results/NAME.shard-I-of-N.sqlite",
+            valueName: "file"),
         completion: .file(extensions: ["sqlite"]), transform: path)
     var store: String?
 
     @Option(
         help: ArgumentHelp("Replace a value of the sweep file; may be repeated.", valueName: "key=value"))
     var set: [String] = []
+
+    @Option(
+        help: ArgumentHelp(
+            "Only the I-th of N parts of equal work, into a store of its own; merge unites them.",
+            valueName: "i/n"),
+        transform: Shard.init(argument:))
+    var shard: Shard?
 
     @OptionGroup var data: DataOptions
 
@@ -53,11 +63,12 @@ struct SweepOptions: ParsableArguments {
             let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return SweepPlanner.Override(key: String(parts[0]), text: String(parts[1]))
         }
-        let sweep = try SweepPlanner.plan(contentsOf: sweep, overrides: overrides) { request in
+        var sweep = try SweepPlanner.plan(contentsOf: sweep, overrides: overrides) { request in
             let description = try library.description(of: request)
             descriptions[request] = description
             return description
         }
+        if let shard { sweep = try sweep.part(of: shard, named: self.sweep) }
         return Plan(
             sweep: sweep, data: descriptions, machine: .current, workers: workers,
             threadsPerWorker: threadsPerWorker)
@@ -65,7 +76,8 @@ struct SweepOptions: ParsableArguments {
 
     /// Where the results of a sweep go unless told otherwise.
     func storePath(for sweep: PlannedSweep) -> String {
-        store ?? "\(Self.resultsFolder)/\(sweep.name).sqlite"
+        let part = shard.map { ".shard-\($0.index)-of-\($0.count)" } ?? ""
+        return store ?? "\(Self.resultsFolder)/\(sweep.name)\(part).sqlite"
     }
 
     static let resultsFolder = "results"
@@ -75,6 +87,16 @@ struct SweepOptions: ParsableArguments {
 func path(_ argument: String) throws -> String {
     if argument.isEmpty { throw ValidationError("a path is empty") }
     return argument
+}
+
+extension Shard {
+    /// A shard from the command line.
+    fileprivate init(argument: String) throws {
+        guard let shard = Shard(argument) else {
+            throw ValidationError("a shard is I/N, with I from 1 to N")
+        }
+        self = shard
+    }
 }
 
 /// Where data sets are looked for.

@@ -43,6 +43,15 @@ extension CommandTests {
             (["run", "sweep.json", "--order", "any"], "'any' is invalid for '--order <order>'"),
             (["run", "sweep.json", "--set", "width"], "--set takes key=value, not \"width\""),
             (["run", "sweep.json", "--store", ""], "'' is invalid for '--store <file>': a path is empty"),
+            (
+                ["run", "sweep.json", "--shard", "4/3"],
+                "'4/3' is invalid for '--shard <i/n>': a shard is I/N, with I from 1 to N"
+            ),
+            (["plan", "sweep.json", "--shard", "0/3"], "'0/3' is invalid for '--shard <i/n>'"),
+            (
+                ["run", "sweep.json", "--shard", "1/9"],
+                "pcn-sweep: sweep.json: has 8 trials, too few for 9 shards; ask for fewer"
+            ),
             (["verify", ""], "'' is invalid for '<file>': a path is empty"),
             (["run", ""], "'' is invalid for '<sweep>': a path is empty"),
             (["bench", "--width", "0"], "--width must be from 1 to 8192, not 0"),

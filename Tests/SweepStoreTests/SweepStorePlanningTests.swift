@@ -77,6 +77,33 @@ struct SweepStorePlanningTests {
         #expect(try store.status(of: id) == StatusCounts(pending: 3))
     }
 
+    /// A part keeps the places of the whole; the whole takes its place, and no other part does.
+    @Test func aPartOfASweepIsPlannedAloneOrGrowsIntoTheWhole() throws {
+        let whole = Sample.sweep(try Sample.trials(seeds: 4))
+        func part(_ ordinals: [Int]) -> PlannedSweep {
+            var sweep = whole
+            sweep.trials = ordinals.map { whole.trials[$0] }
+            sweep.part = SweepPart(ordinals: ordinals, wholeCount: 4)
+            return sweep
+        }
+        func ordinals() throws -> [Int] {
+            try store.read { try Int.fetchAll($0, sql: "SELECT ordinal FROM sweep_trial ORDER BY 1") }
+        }
+        let id = try store.plan(part([1, 3]))
+        #expect(try store.plan(part([1, 3])) == id)
+        #expect(try ordinals() == [1, 3])
+        let error = #expect(throws: StoreError.self) { try store.plan(part([0, 1])) }
+        #expect(error?.code == .anotherPart)
+        #expect(error?.message.contains("holds trials of the sweep that are not of this shard (1)") == true)
+        #expect(try ordinals() == [1, 3])
+        #expect(try store.plan(whole) == id)
+        #expect(try ordinals() == [0, 1, 2, 3])
+        #expect(throws: StoreError.self) { try store.plan(part([1, 3])) }
+        // Another version of the arithmetic means other trials.
+        #expect(try store.plan(part([0]), numericsVersion: 2, at: Sample.date) == id)
+        #expect(try ordinals() == [0])
+    }
+
     @Test func theStatusOfAPlanCanBeAskedBeforeItIsStored() throws {
         let trials = try Sample.trials(seeds: 3)
         let unknown = try store.standing(of: Sample.sweep(trials), numericsVersion: 1)
