@@ -8,6 +8,8 @@ struct SweepHeading {
     var description: String
     var source: String
     var question: TransferQuestion?
+    /// Trials of the whole sweep, of which the store of a shard holds some.
+    var trialCount: Int
 }
 
 extension Database {
@@ -18,18 +20,19 @@ extension Database {
             self,
             sql: """
                 INSERT INTO sweep (name, revision, description, source, across, from_size, rate, metric, tolerance,
-                    first_planned_at, last_planned_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    first_planned_at, last_planned_at, trials)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (name, revision) DO UPDATE SET
                     description = excluded.description,
                     source = excluded.source,
-                    last_planned_at = max(last_planned_at, excluded.last_planned_at)
+                    last_planned_at = max(last_planned_at, excluded.last_planned_at),
+                    trials = excluded.trials
                 RETURNING id
                 """,
             arguments: [
                 sweep.name, sweep.revision, sweep.description, sweep.source, question?.across.rawValue,
                 question?.from, question?.rate.rawValue, question?.metric.rawValue, question?.tolerance, date,
-                date,
+                date, sweep.trialCount,
             ])
         // RETURNING gives a row for an insertion and for an update alike.
         return StoredSweep.ID(rawValue: id!)

@@ -9,7 +9,7 @@ public struct FailedTrial: Hashable, Sendable {
     /// `failed` or `timedOut`.
     public var outcome: TrialOutcome
     public var attempts: Int
-    /// What the last attempt died of.
+    /// What the last attempt that failed died of.
     public var error: String
 }
 
@@ -22,7 +22,9 @@ extension SweepStore {
                 sql: """
                     SELECT \(TrialKey.selection), t.identity, t.status, t.attempts, a.error FROM sweep_trial AS m
                     JOIN trial AS t ON t.id = m.trial_id
-                    JOIN attempt AS a ON a.trial_id = t.id AND a.number = t.attempts
+                    JOIN attempt AS a ON a.trial_id = t.id
+                        AND a.number = (
+                            SELECT max(number) FROM attempt WHERE trial_id = t.id AND outcome = t.status)
                     WHERE m.sweep_id = ? AND t.status IN ('failed', 'timed_out')
                     ORDER BY m.ordinal
                     LIMIT ?

@@ -57,7 +57,8 @@ extension SweepStore {
             let id = try database.enter(
                 SweepHeading(
                     name: sweep.name, revision: sweep.revision, description: sweep.description,
-                    source: sweep.source, question: sweep.question), at: date.databaseValue)
+                    source: sweep.source, question: sweep.question, trialCount: sweep.trials.count),
+                at: date.databaseValue)
             try database.dismissTrials(of: id)
             for (ordinal, trial) in sweep.trials.enumerated() {
                 try database.join(

@@ -21,7 +21,8 @@ extension SweepStore {
             let id = try database.enter(
                 SweepHeading(
                     name: sweep.name, revision: sweep.revision, description: sweep.description,
-                    source: sweep.source, question: sweep.question), at: date.databaseValue)
+                    source: sweep.source, question: sweep.question,
+                    trialCount: sweep.part?.wholeCount ?? sweep.trials.count), at: date.databaseValue)
             if let part = sweep.part {
                 try refuseOthers(than: part, of: id, numericsVersion: numericsVersion, in: database)
             }

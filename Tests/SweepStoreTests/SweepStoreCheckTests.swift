@@ -62,7 +62,7 @@ struct SweepStoreCheckTests {
         Damage(
             "UPDATE trial SET status = 'pending'", 1, "is pending, but its record of attempts says otherwise"),
         Damage("UPDATE trial SET status = 'running'", 2, "is running, but its record of attempts"),
-        Damage("UPDATE attempt SET outcome = 'lost'", 2, "is failed, but its last attempt is not"),
+        Damage("UPDATE attempt SET outcome = 'lost'", 2, "is failed, but none of its attempts is"),
         Damage("UPDATE attempt SET coordinator_id = 77", 1, "has an attempt by a run that is not known"),
         Damage(
             "UPDATE train_loss SET step = step + 100", 0, "has train losses of steps that it did not make"),
@@ -96,6 +96,8 @@ struct SweepStoreCheckTests {
         ("DELETE FROM evaluation", "rows of layer_update refer to a evaluation that is not there"),
         ("UPDATE sweep SET name = '../../etc/x'", "has a name that is none"),
         ("UPDATE sweep SET metric = 'final_train_lost'", "the sweep 1 asks in words that are not known"),
+        ("UPDATE sweep SET trials = 3", "the sweep 1 has trials that are not of its 3"),
+        ("UPDATE sweep_trial SET ordinal = 0", "the sweep 1 has trials that are not of its 4"),
         ("UPDATE sweep SET from_size = 17", "the sweep 1 has no trial of the size that it begins from"),
         ("UPDATE coordinator SET heartbeat_at = 'now and then'", "the run 1 is of no time"),
         ("DROP INDEX trial_pending", "trial_pending is missing"),

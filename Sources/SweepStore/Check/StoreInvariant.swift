@@ -6,9 +6,10 @@ struct StoreInvariant {
     let sql: String
 
     static let all = [
-        attemptsAddUp, oneIsOpenWhileRunning, oneOutcome, lastFailure, coordinatorsAreKnown,
-        lossesBelongToSteps, evaluationsBelongToSteps, lossesAreNumbers, evaluationsAreNumbers,
-        platformIsOfItsVersion, timesAreTimes, sweepsAreNamed, questionsAreKnown,
+        attemptsAddUp, oneIsOpenWhileRunning, oneOutcome, failuresFailed, otherResultsAreResults,
+        coordinatorsAreKnown, lossesBelongToSteps, evaluationsBelongToSteps, lossesAreNumbers,
+        evaluationsAreNumbers,
+        platformIsOfItsVersion, timesAreTimes, sweepsAreNamed, sweepsAreWhole, questionsAreKnown,
     ]
 
     private static func trials(_ message: String, where breach: String) -> StoreInvariant {
@@ -31,22 +32,33 @@ struct StoreInvariant {
             OR max(a.number) FILTER (WHERE a.ended_at IS NULL) <> t.attempts
             """)
 
-    private static let oneOutcome = trials(
+    /// Attempts that gave what the trial has recorded, rather than another result.
+    private static let recorded = """
+        a.outcome IN ('completed', 'diverged')
+            AND (a.trial_id, a.number) NOT IN (SELECT trial_id, number FROM other_result)
         """
-        'is ' || t.status || ', but has a record of '
-            || count(a.number) FILTER (WHERE a.outcome IN ('completed', 'diverged')) || ' results'
-        """,
+
+    private static let oneOutcome = trials(
+        "'is ' || t.status || ', but has a record of ' || count(a.number) FILTER (WHERE \(recorded)) || ' results'",
         where: """
-            count(a.number) FILTER (WHERE a.outcome IN ('completed', 'diverged'))
-                <> (t.status IN ('completed', 'diverged'))
-            OR max(a.outcome) FILTER (WHERE a.outcome IN ('completed', 'diverged')) <> t.status
+            count(a.number) FILTER (WHERE \(recorded)) <> (t.status IN ('completed', 'diverged'))
+            OR max(a.outcome) FILTER (WHERE \(recorded)) <> t.status
             """)
 
-    private static let lastFailure = StoreInvariant(
+    private static let failuresFailed = trials(
+        "'is ' || t.status || ', but none of its attempts is'",
+        where: """
+            t.status IN ('failed', 'timed_out')
+            AND count(a.number) FILTER (WHERE a.outcome = t.status) = 0
+            """)
+
+    private static let otherResultsAreResults = StoreInvariant(
         sql: """
-            SELECT t.id AS trial, 'is ' || t.status || ', but its last attempt is not' AS message
-            FROM trial AS t LEFT JOIN attempt AS a ON a.trial_id = t.id AND a.number = t.attempts
-            WHERE t.status IN ('failed', 'timed_out') AND a.outcome IS NOT t.status
+            SELECT o.trial_id AS trial, 'has another result of an attempt that gave none' AS message
+            FROM other_result AS o
+            LEFT JOIN attempt AS a ON a.trial_id = o.trial_id AND a.number = o.number
+            WHERE a.outcome IS NULL OR a.outcome NOT IN ('completed', 'diverged')
+            GROUP BY o.trial_id
             """)
 
     private static let coordinatorsAreKnown = StoreInvariant(
@@ -89,8 +101,11 @@ struct StoreInvariant {
 
     private static let platformIsOfItsVersion = StoreInvariant(
         sql: """
-            SELECT id AS trial, 'has a result of another numerics version' AS message FROM trial
-            WHERE numeric_platform NOT LIKE 'numerics ' || numerics_version || ', %'
+            SELECT t.id AS trial, 'has a result of another numerics version' AS message
+            FROM trial AS t LEFT JOIN other_result AS o ON o.trial_id = t.id
+            WHERE t.numeric_platform NOT LIKE 'numerics ' || t.numerics_version || ', %'
+                OR o.numeric_platform NOT LIKE 'numerics ' || t.numerics_version || ', %'
+            GROUP BY t.id
             """)
 
     private static let timesAreTimes = StoreInvariant(
@@ -112,6 +127,13 @@ struct StoreInvariant {
             WHERE name GLOB '*[^a-z0-9._-]*' OR name GLOB '[._-]*' OR name = ''
             """)
 
+    private static let sweepsAreWhole = StoreInvariant(
+        sql: """
+            SELECT NULL AS trial, 'the sweep ' || s.id || ' has trials that are not of its ' || s.trials AS message
+            FROM sweep AS s JOIN sweep_trial AS m ON m.sweep_id = s.id
+            GROUP BY s.id HAVING count(DISTINCT m.ordinal) < count(*) OR max(m.ordinal) >= s.trials
+            """)
+
     private static let questionsAreKnown = StoreInvariant(
         sql: """
             SELECT NULL AS trial, 'the sweep ' || id || ' asks in words that are not known' AS message FROM sweep
@@ -120,6 +142,7 @@ struct StoreInvariant {
             UNION ALL
             SELECT NULL, 'the sweep ' || id || ' has no trial of the size that it begins from' FROM sweep
             WHERE from_size NOT IN (SELECT m.size FROM sweep_trial AS m WHERE m.sweep_id = sweep.id)
+                AND trials = (SELECT count(*) FROM sweep_trial AS m WHERE m.sweep_id = sweep.id)
             """)
 
     private static func list(_ words: some Sequence<some RawRepresentable<String>>) -> String {

@@ -5,7 +5,7 @@ extension SchemaDocumentation {
         Object(
             kind: .table, name: "sweep",
             meaning: "One revision of a sweep file that was planned into this store.",
-            columns: sweepColumns(source: true)),
+            columns: sweepColumns(ofTable: true)),
         Object(
             kind: .table, name: "trial",
             meaning: "One training run, once in a store however many sweeps ask for it, and its result.",
@@ -88,12 +88,22 @@ extension SchemaDocumentation {
                 Column("relative_change", "Distance from the initial weights over their norm."),
                 Column("zero_gradient_share", "Share of the steps whose gradient was exactly zero."),
             ]),
+        Object(
+            kind: .table, name: "other_result",
+            meaning:
+                "What further attempts at a trial gave, on whatever platform, that a merge brought together.",
+            columns: [
+                Column("trial_id", "The trial, which has the result that came first."),
+                Column("number", "The attempt that gave this one; its outcome is completed or diverged."),
+                Column(
+                    "record_every", "At which steps its train losses were kept; they are not in this store."),
+            ] + results),
     ]
 
     static let views = [
         Object(
             kind: .view, name: "latest_sweep", meaning: "The revision of each sweep that was planned last.",
-            columns: sweepColumns(source: false)),
+            columns: sweepColumns(ofTable: false)),
         Object(
             kind: .view, name: "trial_summary",
             meaning: "The trials of each latest sweep with configuration, state and result.",
@@ -172,14 +182,15 @@ extension SchemaDocumentation {
             ]),
     ]
 
-    private static func sweepColumns(source: Bool) -> [Column] {
-        let text = [Column("source", "The sweep file as it was read; of an import, what it was made of.")]
+    private static func sweepColumns(ofTable isTable: Bool) -> [Column] {
+        let source = [Column("source", "The sweep file as it was read; of an import, what it was made of.")]
+        let trials = [Column("trials", "Trials of the whole sweep; the store of a shard holds some of them.")]
         return [
             Column("id", "Row id."),
             Column("name", "The sweep's name."),
             Column("revision", "SHA-256 of the sweep's meaning: an edited file is a new revision."),
             Column("description", "What the sweep file says of itself."),
-        ] + (source ? text : []) + [
+        ] + (isTable ? source : []) + [
             Column(
                 "across",
                 "Transfer question: the key that grows; null, like the next four, where none is asked."),
@@ -191,7 +202,7 @@ extension SchemaDocumentation {
             Column(
                 "last_planned_at",
                 "When it last did; the latest revision of a name is the one with the newest."),
-        ]
+        ] + (isTable ? trials : [])
     }
 
     private static let sweepReference = [

@@ -30,17 +30,18 @@ public enum SchemaDocumentation {
         public var sql: String
     }
 
-    /// Tables, then views, in the order in which they are created.
+    /// Tables, then views, each in the order in which they are created.
     public static let objects = tables + views
 
     /// The statements that make an empty SQLite file a store, with the meaning of every column as comments.
     public static var sql: String {
-        let statements = zip(objects, SchemaVersion1.tables + SchemaVersion1.views).map { object, statement in
+        let creations = SchemaVersion1.tables + SchemaVersion2.tables + SchemaVersion1.views
+        let statements = zip(objects, creations).map { object, statement in
             let columns = object.columns.map { "--   \($0.name): \($0.meaning)\n" }.joined()
             return "-- \(object.name): \(object.meaning)\n\(columns)\(statement);\n"
         }
-        let indexes = SchemaVersion1.indexes.map { $0 + ";\n" }
-        return (statements + indexes + [marks + "\n"]).joined(separator: "\n")
+        let rest = (SchemaVersion2.columns + SchemaVersion1.indexes).map { $0 + ";\n" }
+        return (statements + rest + [marks + "\n"]).joined(separator: "\n")
     }
 
     /// The statements by which a SQLite file says that it is a store, and of which schema.
