@@ -2,8 +2,8 @@ internal import Foundation
 
 /// A store in the making, under a hidden name in the folder of its own.
 ///
-/// It appears under its name by one system call, complete or not at all, and never in the place of another file:
-/// a store half made is never seen, and no lock is needed. It is readable by the user alone.
+/// It appears under its name by one system call, complete or not at all, and in the place of another file only where
+/// that is what is wanted: a store half made is never seen, and no lock is needed. It is readable by the user alone.
 struct StoreDraft: ~Copyable {
     let path: String
 
@@ -34,12 +34,29 @@ struct StoreDraft: ~Copyable {
     /// Gives the file its name, on the disk when the call returns, and returns whether that was free.
     func publish(as file: StoreFile) throws -> Bool {
         try sync(path, file)
-        if link(path, file.path) != 0 {
-            if errno == EEXIST { return false }
-            throw file.error(.readOnly, "cannot be given its name (\(String(cString: strerror(errno))))")
-        }
+        guard try file.link(to: path) else { return false }
         try sync(file.folder, file)
         return true
+    }
+
+    /// Puts the file in the place of another, with its permissions, on the disk when the call returns. Whoever opens
+    /// that name meets the one or the other.
+    func replace(_ file: StoreFile) throws {
+        var information = stat()
+        try sync(path, file)
+        guard lstat(file.path, &information) == 0, chmod(path, information.st_mode & 0o777) == 0,
+            rename(path, file.path) == 0
+        else { throw file.error(.readOnly, "cannot be replaced (\(String(cString: strerror(errno))))") }
+        try sync(file.folder, file)
+    }
+
+    /// Makes the content that of another.
+    func fill(from other: borrowing StoreDraft) throws {
+        let source = try FileHandle(forReadingFrom: URL(fileURLWithPath: other.path))
+        let target = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+        while let bytes = try source.read(upToCount: 1 << 22), !bytes.isEmpty {
+            try target.write(contentsOf: bytes)
+        }
     }
 
     private func sync(_ path: String, _ file: StoreFile) throws {

@@ -41,7 +41,7 @@ extension StoreError {
         private enum Kind {
             case absent, notAFile, notADatabase, foreign, newerVersion, unreadable, readOnly, busy, diskFull
             case displaced, networkFileSystem, inputOutput, corrupt, refused, conflict, sweepNotFound
-            case anotherPart, sqlite
+            case anotherPart, otherTrials, sqlite
         }
 
         private let kind: Kind
@@ -80,6 +80,8 @@ extension StoreError {
         public static let sweepNotFound = Code(kind: .sweepNotFound)
         /// The store holds other trials of a sweep than the shard that is to be planned into it.
         public static let anotherPart = Code(kind: .anotherPart)
+        /// The trials of a sweep are not those that it has in the stores with which it is to be united.
+        public static let otherTrials = Code(kind: .otherTrials)
         /// SQLite failed in another way; the message carries its words.
         public static let sqlite = Code(kind: .sqlite)
 
@@ -91,6 +93,8 @@ extension StoreError {
                 "what is recorded is safe: free some space and give the same command again"
             case .corrupt: "restore it from a copy, or see what pcn-sweep status --check says of it"
             case .anotherPart: "a shard has a store of its own: name another with --store"
+            case .otherTrials:
+                "the same file was planned on other data, or by another version of the program; keep them apart"
             case .absent, .notAFile, .notADatabase, .foreign, .unreadable, .readOnly, .displaced,
                 .networkFileSystem, .inputOutput, .refused, .conflict, .sweepNotFound, .sqlite:
                 nil

@@ -58,6 +58,9 @@ struct StoreFile: Sendable {
         return lstat(path + Self.log, &information) == 0 && information.st_size > 0
     }
 
+    /// Whether a process has the store open, or one that had it open has died.
+    var isOpen: Bool { [Self.log, Self.index].contains { FileIdentity(path + $0) != nil } }
+
     func requireWritable() throws {
         if !isWritable { throw error(.readOnly, "the file or its folder may not be written") }
     }
@@ -99,28 +102,41 @@ struct StoreFile: Sendable {
     /// The application id stands in the file itself from the first byte on, never only in its log, because a
     /// store is created before it is switched to WAL.
     func requireStore() throws {
-        // A pipe is opened without waiting for whoever writes to it.
-        let descriptor = Foundation.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw errno == ENOENT || errno == ENOTDIR
-                ? error(.absent, "there is no such file") : error(.unreadable, "may not be read")
-        }
-        defer { Foundation.close(descriptor) }
-        var information = stat()
-        fstat(descriptor, &information)
-        guard information.st_mode & S_IFMT == S_IFREG else {
-            let isFolder = information.st_mode & S_IFMT == S_IFDIR
-            throw error(.notAFile, isFolder ? "is a folder" : "is not a regular file")
-        }
-        let header = [UInt8](unsafeUninitializedCapacity: 100) { buffer, count in
-            count = max(0, pread(descriptor, buffer.baseAddress, 100, 0))
-        }
-        guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
-            throw error(.notADatabase, "is not a SQLite file")
-        }
+        let header = try header
         let applicationID = header[68..<72].reduce(0) { $0 << 8 | Int($1) }
         guard applicationID == Schema.applicationID else {
             throw error(.foreign, "is a SQLite file of another program")
+        }
+    }
+
+    /// `user_version`, as the file has it without its log.
+    var schemaVersion: Int {
+        get throws { try header[60..<64].reduce(0) { $0 << 8 | Int($1) } }
+    }
+
+    /// The first 100 bytes of a SQLite file.
+    private var header: [UInt8] {
+        get throws {
+            // A pipe is opened without waiting for whoever writes to it.
+            let descriptor = Foundation.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+            guard descriptor >= 0 else {
+                throw errno == ENOENT || errno == ENOTDIR
+                    ? error(.absent, "there is no such file") : error(.unreadable, "may not be read")
+            }
+            defer { Foundation.close(descriptor) }
+            var information = stat()
+            fstat(descriptor, &information)
+            guard information.st_mode & S_IFMT == S_IFREG else {
+                let isFolder = information.st_mode & S_IFMT == S_IFDIR
+                throw error(.notAFile, isFolder ? "is a folder" : "is not a regular file")
+            }
+            let header = [UInt8](unsafeUninitializedCapacity: 100) { buffer, count in
+                count = max(0, pread(descriptor, buffer.baseAddress, 100, 0))
+            }
+            guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
+                throw error(.notADatabase, "is not a SQLite file")
+            }
+            return header
         }
     }
 
@@ -131,6 +147,23 @@ struct StoreFile: Sendable {
             throw error(
                 .displaced, "has gone, but its log \(name)\(Self.log) has not: bring it back, or delete that")
         }
+    }
+
+    /// Gives a file this name beside its own, and returns whether it was free.
+    func link(to path: String) throws -> Bool {
+        if Foundation.link(path, self.path) == 0 { return true }
+        if errno == EEXIST { return false }
+        throw error(.readOnly, "cannot be given its name (\(String(cString: strerror(errno))))")
+    }
+
+    /// The first of `path`, `path-2`, `path-3`, … that could be taken.
+    @discardableResult
+    static func numbered(_ path: String, take: (StoreFile) throws -> Bool) rethrows -> StoreFile {
+        for number in 1... {
+            let file = StoreFile(number == 1 ? path : "\(path)-\(number)")
+            if try take(file) { return file }
+        }
+        preconditionFailure("numbers do not end")
     }
 
     /// Runs a body in one process at a time for all stores of the folder.

@@ -29,10 +29,6 @@ extension SweepStore {
         try connection.writeWithoutTransaction { database in
             try database.execute(sql: "VACUUM INTO ?", arguments: [draft.path])
         }
-        for number in 1... {
-            let target = StoreFile(number == 1 ? path : "\(path)-\(number)")
-            if try draft.publish(as: target) { return target.path }
-        }
-        preconditionFailure("numbers do not end")
+        return try StoreFile.numbered(path) { try draft.publish(as: $0) }.path
     }
 }

@@ -29,6 +29,7 @@ extension PCNSweep {
         case let error as DatasetError: stop(.badInput, error.message)
         case let error as BenchmarkError: stop(.toolFailed, error.message)
         case let error as OutputError: stop(.toolFailed, "standard output: \(error.message)")
+        case let error as MergeError: stop(error.status, error.message)
         case let error as StoreError: stop(error.isAbsent ? .badInput : .unusableStore, error.message)
         default: break
         }

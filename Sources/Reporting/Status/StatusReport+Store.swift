@@ -21,17 +21,10 @@ extension StatusReport {
 }
 
 extension StatusReport.Failure {
-    /// The keys by which a person knows a trial.
-    private static let keys: [TrialKey] = [
-        .algorithm, .parameterisation, .width, .depth, .weightLearningRate, .activityLearningRate, .dataset,
-        .seed,
-    ]
-
     fileprivate init(_ trial: FailedTrial) {
         self.init(
             identity: trial.identity,
-            configuration: Self.keys.map { "\($0.rawValue)=\(trial.configuration[$0].text)" }
-                .joined(separator: " "),
-            outcome: trial.outcome, attempts: trial.attempts, error: trial.error)
+            configuration: trial.configuration.brief, outcome: trial.outcome, attempts: trial.attempts,
+            error: trial.error)
     }
 }
