@@ -5,7 +5,7 @@ extension StoreUnion {
     /// Conflicts that are told in full.
     private static let shownConflicts = 10
 
-    /// Results of the source that are not those which trials have had on the same numeric platform.
+    /// Trials of which the source has another result than there is, on the same numeric platform.
     ///
     /// Results are the same where their checksums are. The checksum covers the train losses, which two runs of one
     /// trial may have kept at different steps (`record_every`): then those are the same whose other numbers are.
@@ -32,7 +32,9 @@ extension StoreUnion {
                 AND (a.trial_id, a.number) NOT IN (SELECT trial_id, number FROM main.other_result)
             UNION ALL
             SELECT \(shown), d.number
-            FROM incoming_result AS r JOIN main.other_result AS d ON d.trial_id = r.trial_id AND \(differ)
+            FROM incoming_result AS r JOIN main.other_result AS d ON d.trial_id = r.trial_id AND \(differ);
+
+            DELETE FROM conflict WHERE rowid NOT IN (SELECT min(rowid) FROM conflict GROUP BY trial_id)
             """)
         defer { try? execute("DROP TABLE temp.conflict") }
         let rows = try Row.fetchAll(
@@ -46,7 +48,7 @@ extension StoreUnion {
                 JOIN main.coordinator AS c ON c.id = m.coordinator_id
                 JOIN main.attempt AS a ON a.trial_id = x.trial_id AND a.number = x.known_number
                 JOIN main.coordinator AS k ON k.id = a.coordinator_id
-                ORDER BY x.trial_id, x.known_number, x.number
+                ORDER BY x.trial_id
                 LIMIT \(Self.shownConflicts)
                 """)
         let first = try rows.map { row in
