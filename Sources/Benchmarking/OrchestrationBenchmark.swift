@@ -58,7 +58,7 @@ public struct OrchestrationBenchmark {
         try store.complete()
         let reports = [
             try reading("report"), try reading("report", "--across", "depth"),
-            try reading("report", "--where", "seed >= 1"), try reading("report", "--at", "1500"),
+            try reading("report", "--where", "depth > 2"), try reading("report", "--at", "1500"),
         ]
         return [plan, insert, run, try reading("status")] + reports + [help]
     }
