@@ -4,7 +4,7 @@ extension CommandTests {
     /// Help, version and the command line.
     @Suite struct UsageTests {
         private static let commands = [
-            "plan", "run", "status", "report", "verify", "bench", "datasets", "schema",
+            "plan", "run", "status", "report", "merge", "verify", "bench", "datasets", "schema",
         ]
 
         @Test(arguments: commands) func everyCommandHasHelpWithAnExample(command: String) async throws {
@@ -37,6 +37,7 @@ extension CommandTests {
             (["frobnicate"], "Unexpected argument 'frobnicate'"),
             (["plan"], "Missing expected argument '<sweep>'"),
             (["report"], "Missing expected argument '<stores> ...'"),
+            (["merge", "study.sqlite"], "Missing expected argument '<source> ...'"),
             (["run", "sweep.json", "--frobnicate"], "Unknown option '--frobnicate'"),
             (["run", "sweep.json", "--workers", "0"], "--workers must be from 1 to 1024, not 0"),
             (["run", "sweep.json", "--workers", "two"], "'two' is invalid for '--workers <n>'"),
