@@ -94,9 +94,16 @@ let package = Package(
             swiftSettings: optimised),
         .target(name: "TransferAnalysis", swiftSettings: optimised),
         .target(
+            name: "Figures",
+            dependencies: [
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: language),
+        .target(
             name: "Reporting",
             dependencies: [
-                "TransferAnalysis", "SweepStore", "SweepModel", "PredictiveCoding", "Datasets",
+                "Figures", "TransferAnalysis", "SweepStore", "SweepModel", "PredictiveCoding", "Datasets",
                 "RandomNumbers",
             ],
             swiftSettings: language),
@@ -114,7 +121,7 @@ let package = Package(
             name: "pcn-sweep",
             dependencies: [
                 "SweepModel", "Planning", "Importing", "TrialWorker", "SweepStore", "SweepRunner",
-                "Reporting",
+                "Figures", "Reporting",
                 "Benchmarking", "Datasets", "PredictiveCoding", "CPlatform",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -190,9 +197,16 @@ let package = Package(
             // The coverage of intervals is measured over many thousand draws.
             swiftSettings: optimised),
         .testTarget(
+            name: "FiguresTests",
+            dependencies: [
+                "Figures", .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            exclude: ["Snapshots"], swiftSettings: language),
+        .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Reporting", "TransferAnalysis", "Benchmarking", "SweepStore", "SweepModel", "Datasets",
+                "Reporting", "Figures", "TransferAnalysis", "Benchmarking", "SweepStore", "SweepModel", "Datasets",
                 "PredictiveCoding",
             ],
             // Read from the sources, so that a recording lands where it is committed.

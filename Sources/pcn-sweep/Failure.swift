@@ -1,6 +1,7 @@
 import ArgumentParser
 import Benchmarking
 import Datasets
+import Figures
 import Foundation
 import PredictiveCoding
 import Reporting
@@ -28,6 +29,7 @@ extension PCNSweep {
         case let failure as OrchestrationFailure: stop(.toolFailed, failure.message)
         case let error as DatasetError: stop(.badInput, error.message)
         case let error as BenchmarkError: stop(.toolFailed, error.message)
+        case let error as FigureError: stop(.badInput, error.message)
         case let error as OutputError: stop(.toolFailed, "standard output: \(error.message)")
         case let error as MergeError: stop(error.status, error.message)
         case let error as StoreError: stop(error.isAbsent ? .badInput : .unusableStore, error.message)
@@ -97,6 +99,17 @@ extension DatasetError {
             data set \(dataset.rawValue): \(size.rawValue) must be from \(allowed.lowerBound) to \
             \(allowed.upperBound), not \(value)
             """
+        }
+    }
+}
+
+extension FigureError {
+    fileprivate var message: String {
+        switch code {
+        case .notFound:
+            "\(subject) was not found, which draws the figures; install it (Debian: apt-get install gnuplot-nox)"
+        case .unwritable: "\(subject): cannot be written (\(reason)); give --figures another folder"
+        default: "\(subject) could not draw the figures: \(reason)"
         }
     }
 }

@@ -46,7 +46,7 @@ struct StatusCommand: ParsableCommand {
     }
 }
 
-struct ReportCommand: ParsableCommand {
+struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
         abstract: "Show whether the best learning rate transfers.",
@@ -60,6 +60,8 @@ struct ReportCommand: ParsableCommand {
               pcn-sweep report results/quickstart.sqlite --where "width <= 64"
               pcn-sweep report results/quickstart.sqlite --metric test_accuracy --from 32
               pcn-sweep report results/quickstart.sqlite --at 60 --eligibility paper
+              pcn-sweep report results/quickstart.sqlite --plot
+              pcn-sweep report results/quickstart.sqlite --figures figures --figure-format pdf
             """)
 
     @Argument(
@@ -71,10 +73,18 @@ struct ReportCommand: ParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
-    func run() throws {
+    @OptionGroup(title: "Figures") var figures: FigureOptions
+
+    func validate() throws {
+        if json && figures.plot { throw ValidationError("--plot draws beside text, not beside --json") }
+    }
+
+    func run() async throws {
         let request = try question.request(to: "report")
         let report = try TransferReport(
-            stores: openStores(stores), request: request, toolVersion: PCNSweep.toolVersion)
-        try printResult(json ? report.json() : report.text())
+            stores: openStores(stores), request: request, readingTraining: figures.folder != nil,
+            toolVersion: PCNSweep.toolVersion)
+        try await figures.draw(report)
+        try printResult(json ? report.json() : report.text() + figures.plots(of: report))
     }
 }

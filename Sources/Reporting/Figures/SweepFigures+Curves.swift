@@ -1,0 +1,64 @@
+internal import Figures
+internal import SweepModel
+internal import SweepStore
+internal import TransferAnalysis
+
+extension SweepFigures.Scene {
+    /// The metric against the transferred rate, a line for each size, groups side by side on one scale.
+    var curves: SweepFigures.Drawing {
+        .figures(
+            parts.enumerated().map { part, groups in
+                Figure(
+                    title: title("\(question.metric.axisTitle) at each \(question.rate.words)", part: part),
+                    notes: [seedsNote, otherRateNote].compactMap(\.self),
+                    panels: groups.map { group in
+                        Figure.Panel(
+                            title: group.caption, horizontal: rateAxis, vertical: metricAxis,
+                            content: .chart(Chart(series: series(of: group))))
+                    }, columns: columns(groups.count))
+            })
+    }
+
+    private func series(of group: SweepTransfer.Group) -> [Series] {
+        let slices = group.transfer.sizes.map { size in (size, slice(of: group, size: size)) }
+        let lines = slices.map { size, cells in
+            Series(
+                name: name(ofSize: size),
+                points: cells.map { cell in
+                    let isShown = cell.isEligible && cell.value != nil
+                    return Series.Point(
+                        x: cell.rate, y: isShown ? cell.metricMean : nil,
+                        interval: isShown ? spread(cell.value, cell.valueSD) : nil)
+                },
+                colour: colours[size] ?? .ink, line: .solid, marker: .disc, uncertainty: .band)
+        }
+        let bests = slices.map { size, _ in
+            let optimum = group.transfer.optimum(at: size)
+            return Series(
+                name: "best of its \(question.across.words)",
+                points: optimum.map { [Series.Point(x: $0.gridRate, y: metric($0.value))] } ?? [],
+                colour: colours[size] ?? .ink, marker: .ring)
+        }
+        let edges = slices.map { size, cells in
+            Series(
+                name: "lowest rate that does not train",
+                points: cells.filter(\.isEdge).map { Series.Point(x: $0.rate, y: .infinity) },
+                colour: colours[size] ?? .ink, marker: .cross)
+        }
+        return lines + (bests + edges).filter { !$0.points.isEmpty }
+    }
+
+    /// The curve of a size: where both rates vary, that through its best cell.
+    private func slice(of group: SweepTransfer.Group, size: Double) -> [TransferCell] {
+        let optimum =
+            group.transfer.optimum(at: size) ?? group.transfer.optimum(at: question.from)
+        return group.cells.filter { cell in
+            cell.size == size && (cell.otherRate == nil || cell.otherRate == optimum?.otherRate)
+        }.sorted { $0.rate < $1.rate }
+    }
+
+    private var otherRateNote: String? {
+        section.groups.contains { $0.cells.contains { $0.otherRate != nil } }
+            ? "Each line at the \(question.otherRate.words) that is best at its \(question.across.words)." : nil
+    }
+}

@@ -1,0 +1,44 @@
+internal import Figures
+internal import SweepModel
+internal import SweepStore
+internal import TransferAnalysis
+
+extension SweepFigures.Scene {
+    private static let panelsInPicture = 12
+    private static let panelsInRow = 4
+
+    /// The metric over both rates, a map for each size, all in the same colours.
+    var rates: SweepFigures.Drawing {
+        let groups = section.groups.filter { Set($0.cells.map(\.otherRate)).count > 1 }
+        if groups.isEmpty { return .nothing("the \(question.otherRate.rawValue) does not vary") }
+        let panels = groups.flatMap { group in group.transfer.sizes.map { panel(of: group, size: $0) } }
+        let pictures = stride(from: 0, to: panels.count, by: Self.panelsInPicture).map {
+            Array(panels[$0..<min($0 + Self.panelsInPicture, panels.count)])
+        }
+        return .figures(
+            pictures.enumerated().map { index, panels in
+                let part = pictures.count > 1 ? " (\(index + 1) of \(pictures.count))" : ""
+                return Figure(
+                    title: "\(section.sweep.name): \(question.metric.axisTitle) over both learning rates\(part)",
+                    panels: panels, columns: min(Self.panelsInRow, sizes.count))
+            })
+    }
+
+    private func panel(of group: SweepTransfer.Group, size: Double) -> Figure.Panel {
+        let ran = group.cells.filter { $0.size == size && $0.completed + $0.diverged + $0.failed > 0 }
+        let cells = ran.map { cell in
+            HeatMap.Cell(
+                x: cell.rate, y: cell.otherRate ?? 0,
+                value: cell.isEligible && cell.value != nil ? cell.metricMean : nil)
+        }
+        let optimum = group.transfer.optimum(at: size)
+        return Figure.Panel(
+            title: "\(group.caption), \(name(ofSize: size))", horizontal: rateAxis,
+            vertical: Axis(question.otherRate.words, scale: .logarithmic),
+            content: .heatMap(
+                HeatMap(
+                    cells: cells, colours: metricAxis,
+                    best: cells.first { $0.x == optimum?.gridRate && $0.y == optimum?.otherRate },
+                    bestName: "best of its \(question.across.words)", hatchedName: "does not train")))
+    }
+}

@@ -1,0 +1,181 @@
+public import Figures
+internal import Foundation
+internal import SweepModel
+public import SweepStore
+internal import TransferAnalysis
+
+/// The figures of one sweep's section of the report.
+public struct SweepFigures: Sendable {
+    /// What figures show; the raw value is part of their names.
+    public enum Kind: String, CaseIterable, Sendable {
+        /// The metric against the rate.
+        case curves
+        /// The best rate against the size.
+        case optima
+        /// The metric over both rates.
+        case rates
+        /// What keeping the proxy's rates loses.
+        case regret
+        /// Loss and accuracy along training.
+        case training
+        /// Accuracy and trained layers against depth.
+        case depth
+    }
+
+    /// What came of one kind.
+    enum Drawing {
+        /// Several where one would be crowded.
+        case figures([Figure])
+        /// Why there is nothing to draw, as the rest of a sentence.
+        case nothing(String)
+    }
+
+    /// What figures of the same groups share.
+    struct Scene {
+        let section: SweepTransfer
+        let question: TransferQuestion
+        /// At the best rates.
+        let training: [TrainingCurve]
+        let sizes: [Double]
+        let looks: GroupLooks
+    }
+
+    /// At most so many groups share a picture.
+    static let groupsInPicture = 6
+
+    /// Under their names, the sweep's and what they show.
+    public private(set) var figures: [(name: String, figure: Figure)] = []
+    /// What cannot be shown and why, a sentence each.
+    public private(set) var omissions: [String] = []
+
+    /// Makes the figures of a section.
+    ///
+    /// - Parameter store: where its trials are, for how they trained.
+    /// - Throws: what reading the store throws.
+    public init(of section: SweepTransfer, in store: SweepStore) throws(StoreError) {
+        let places = section.groups.flatMap { group in
+            group.transfer.optima.map { optimum in
+                TrainingCurve.Place(
+                    group: group.name, size: optimum.size, rate: optimum.gridRate,
+                    otherRate: optimum.otherRate)
+            }
+        }
+        self.init(of: section, training: try store.trainingCurves(of: section.sweep.id, at: places))
+    }
+
+    /// Makes the figures of a section.
+    ///
+    /// - Parameter training: how the cells with the best rates trained.
+    public init(of section: SweepTransfer, training: [TrainingCurve]) {
+        let name = section.sweep.name
+        guard let question = section.sweep.question else {
+            omissions = ["no figure of \(name): the sweep asks no transfer question"]
+            return
+        }
+        let scene = Scene(section: section, question: question, training: training)
+        for kind in Kind.allCases {
+            switch scene.draw(kind) {
+            case .nothing(let reason): omissions.append("no \(name)-\(kind.rawValue): \(reason)")
+            case .figures(let figures):
+                for (index, figure) in figures.enumerated() {
+                    let suffix = index > 0 ? "-\(index + 1)" : ""
+                    self.figures.append(("\(name)-\(kind.rawValue)\(suffix)", figure))
+                }
+            }
+        }
+    }
+
+    /// The metric against the rate, one picture for every few groups; empty where there is nothing to show.
+    public static func curves(of section: SweepTransfer) -> [Figure] {
+        guard let question = section.sweep.question else { return [] }
+        let drawing = Scene(section: section, question: question, training: []).draw(.curves)
+        if case .figures(let figures) = drawing { return figures }
+        return []
+    }
+}
+
+extension SweepFigures.Scene {
+    init(section: SweepTransfer, question: TransferQuestion, training: [TrainingCurve]) {
+        self.init(
+            section: section, question: question, training: training,
+            sizes: Set(section.groups.flatMap(\.transfer.sizes)).sorted(),
+            looks: GroupLooks(of: section.groups))
+    }
+
+    fileprivate func draw(_ kind: SweepFigures.Kind) -> SweepFigures.Drawing {
+        if !section.groups.contains(where: { $0.cells.contains { $0.metricMean != nil } }) {
+            return .nothing("no trial has a result yet")
+        }
+        return switch kind {
+        case .curves: curves
+        case .optima: optima
+        case .rates: rates
+        case .regret: regret
+        case .training: trainingCurves
+        case .depth: depth
+        }
+    }
+
+    // MARK: What the figures share
+
+    /// The groups, in parts that a picture has room for.
+    var parts: [[SweepTransfer.Group]] {
+        let groups = section.groups
+        return stride(from: 0, to: groups.count, by: SweepFigures.groupsInPicture).map {
+            Array(groups[$0..<min($0 + SweepFigures.groupsInPicture, groups.count)])
+        }
+    }
+
+    /// A title, with the sweep's name and, of several pictures, which this is.
+    func title(_ text: String, part: Int) -> String {
+        let count = parts.count
+        return "\(section.sweep.name): \(text)" + (count > 1 ? " (\(part + 1) of \(count))" : "")
+    }
+
+    /// Panels in a row, for one a group.
+    func columns(_ count: Int) -> Int { count == 4 ? 2 : min(count, 3) }
+
+    var colours: [Double: Colour] {
+        Dictionary(uniqueKeysWithValues: zip(sizes, Colour.ramp(sizes.count)))
+    }
+
+    func name(ofSize size: Double) -> String { "\(question.across.words) \(NumberText.size(size))" }
+
+    var proxyName: String { name(ofSize: question.from) }
+
+    var rateAxis: Axis { Axis(question.rate.words, scale: .logarithmic) }
+
+    var sizeAxis: Axis { Axis(question.across.words, scale: .logarithmic, ticks: sizes) }
+
+    var metricAxis: Axis {
+        Axis(question.metric.axisTitle, scale: question.metric.isLoss ? .logarithmic : .linear)
+    }
+
+    /// A value of the analysis in the unit of the metric.
+    func metric(_ value: Double) -> Double { question.scale.metric(value) }
+
+    /// The mean less and more the standard deviation, in the unit of the metric.
+    func spread(_ value: Double?, _ deviation: Double?) -> ClosedRange<Double>? {
+        guard let value, let deviation else { return nil }
+        let ends = [metric(value - deviation), metric(value + deviation)]
+        return min(ends[0], ends[1])...max(ends[0], ends[1])
+    }
+
+    /// How seeds are averaged and what bands show.
+    var seedsNote: String {
+        let most = section.groups.flatMap(\.cells).map(\.seeds).max() ?? 0
+        if most < 2 { return "One seed." }
+        let mean = question.metric.isLoss ? "geometric mean" : "mean"
+        return "Points: \(mean) over \(most) seeds; bands: one standard deviation either way."
+    }
+}
+
+extension ValueScale {
+    /// A value in the unit of its metric: a loss, or an accuracy in percent.
+    fileprivate func metric(_ value: Double) -> Double {
+        switch self {
+        case .logLoss: exp(value)
+        case .errorPoints: 100 - value
+        }
+    }
+}
