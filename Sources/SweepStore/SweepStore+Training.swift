@@ -58,7 +58,8 @@ extension SweepStore {
                 if let value = value(try row.value(1)) { values[try row.value(0), default: []].append(value) }
             }
         }
-        return values.filter { $0.value.count == trials.count }.sorted { $0.key < $1.key }.map { step, values in
+        return values.filter { $0.value.count == trials.count }.sorted { $0.key < $1.key }.map {
+            step, values in
             let mean = values.reduce(0, +) / Double(values.count)
             let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
             return TrainingCurve.Point(

@@ -42,7 +42,8 @@ extension PanelScript {
         }
         let index = data.add(title, columns: hasBars ? "x y lower upper" : "x y", rows: rows)
         if hasBars {
-            plot(index, "\(x(of: series)):2:3:4", "yerrorbars \(style) dashtype 1 pointsize 0")
+            // Not yerrorbars, which blank out what is behind their points.
+            plot(index, "\(x(of: series)):3:(0):($4-$3)", "vectors nohead \(style) linewidth 0.9 dashtype 1")
         }
         plot(index, "\(x(of: series)):2", "\(look.plotStyle) \(style)")
     }

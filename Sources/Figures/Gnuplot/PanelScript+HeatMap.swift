@@ -38,7 +38,8 @@ extension PanelScript {
     static let hatching = "fillstyle pattern 4 noborder linecolor rgb '\(Colour.grey.hexadecimal)'"
 
     /// Writes the scale of colours beside all panels.
-    private mutating func writeColourScale(of axis: Axis, in range: AxisRange, at place: ClosedRange<Double>) {
+    private mutating func writeColourScale(of axis: Axis, in range: AxisRange, at place: ClosedRange<Double>)
+    {
         let bottom = layout.frames.map(\.bottom).max() ?? layout.height
         let left = (place.lowerBound / layout.width).gnuplotShare
         let width = ((place.upperBound - place.lowerBound) / layout.width).gnuplotShare

@@ -41,7 +41,9 @@ struct PanelScript {
         lines.append("plot \\\n    " + plots.joined(separator: ", \\\n    "))
     }
 
-    private mutating func write(_ axis: Axis, _ letter: String, _ offset: String, _ ticks: AxisTicks, isShown: Bool) {
+    private mutating func write(
+        _ axis: Axis, _ letter: String, _ offset: String, _ ticks: AxisTicks, isShown: Bool
+    ) {
         let range = scales[axis]
         lines += [
             axis.scale == .logarithmic ? "set logscale \(letter)" : "unset logscale \(letter)",

@@ -14,7 +14,8 @@ extension PictureFormat {
         // A point of text is 4/3 of a point of the picture to the last two, and a line or marker half as large.
         switch self {
         case .svg:
-            return String(format: "set terminal svg size %.0f,%.0f %@ background 'white'", width, height, font)
+            return String(
+                format: "set terminal svg size %.0f,%.0f %@ background 'white'", width, height, font)
         case .pdf:
             return String(
                 format: "set terminal pdfcairo size %.2fin,%.2fin %@ fontscale 0.75 linewidth 2 pointscale 2",

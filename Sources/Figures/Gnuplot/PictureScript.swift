@@ -61,8 +61,6 @@ struct PictureScript {
             hasHeatMap
                 ? "set palette defined (\(heat.joined(separator: ", ")))"
                 : "set grid xtics ytics linecolor rgb '\(Colour.lightGrey.hexadecimal)' linewidth 0.6 linetype 1",
-            "set errorbars small linewidth 1",
-            "set pointintervalbox 0",
             "unset key",
             "set multiplot",
         ]
@@ -95,6 +93,7 @@ extension FigureLayout.Text {
             case .across: "center"
             case .up: "center rotate"
             }
-        return "set label \(text.gnuplotQuoted) at screen \(layout.screen(x: x, y: y)) \(alignment) font ',\(size)'"
+        return
+            "set label \(text.gnuplotQuoted) at screen \(layout.screen(x: x, y: y)) \(alignment) font ',\(size)'"
     }
 }

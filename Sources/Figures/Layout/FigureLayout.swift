@@ -173,8 +173,9 @@ struct FigureLayout {
 
     private mutating func placeLegend(_ legend: Legend) {
         guard !legend.entries.isEmpty else { return }
-        let longest = legend.entries.map { TextMetrics.width(of: $0.name, size: Self.smallSize) }.max() ?? 0
-        let fitting = max(1, Int((width - 20) / (longest + 36)))
+        let longest = legend.entries.map(\.name.count).max() ?? 0
+        // As gnuplot reckons, which makes the columns as wide as it thinks the longest name is.
+        let fitting = max(1, Int(width / (0.7 * Self.smallSize * Double(longest) + 32)))
         // As few rows as fit, then as few columns as they need.
         let rows = (legend.entries.count - 1) / fitting + 1
         legendColumns = (legend.entries.count - 1) / rows + 1

@@ -38,7 +38,8 @@ struct Legend {
     private mutating func add(_ series: Series) {
         guard let name = series.name, !series.points.isEmpty else { return }
         if let index = entries.firstIndex(where: { $0.name == name }) {
-            if case .series(let colour, let line, let marker) = entries[index].sample, colour != series.colour {
+            if case .series(let colour, let line, let marker) = entries[index].sample, colour != series.colour
+            {
                 entries[index].sample = .series(.ink, line, marker)
             }
         } else {

@@ -64,6 +64,9 @@ extension Colour {
     /// Hues that stay apart for colour-blind readers and differ in lightness too; after the last they begin again.
     public static func distinct(_ index: Int) -> Colour { palette[index % palette.count] }
 
+    /// After so many, distinct colours begin again.
+    public static var distinctCount: Int { palette.count }
+
     private static let palette = [
         Colour(lightness: 0.48, chroma: 0.14, hue: 255),  // blue
         Colour(lightness: 0.66, chroma: 0.17, hue: 50),  // orange

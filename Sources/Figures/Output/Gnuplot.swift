@@ -5,7 +5,7 @@ internal import SystemPackage
 public struct Gnuplot: Sendable {
     private let program: String
 
-    /// - Parameter program: its name among the programs of PATH.
+    /// - Parameter program: its name among the programs of PATH, or its path.
     public init(program: String = "gnuplot") { self.program = program }
 
     /// Runs a script in its folder.
@@ -20,7 +20,8 @@ public struct Gnuplot: Sendable {
                 folder.path.appending(log), .writeOnly, options: [.create, .truncate],
                 permissions: .ownerReadWrite)
             status = try await Subprocess.run(
-                .name(program), arguments: ["--default-settings", script], workingDirectory: folder.path,
+                program.contains("/") ? .path(FilePath(program)) : .name(program),
+                arguments: ["--default-settings", script], workingDirectory: folder.path,
                 input: .none, output: .discarded,
                 error: .fileDescriptor(errors, closeAfterSpawningProcess: true)
             ).terminationStatus

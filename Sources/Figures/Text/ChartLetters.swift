@@ -6,7 +6,8 @@ struct ChartLetters {
     private var colours: [Colour] = []
 
     init(of figure: Figure) {
-        for series in figure.panels.flatMap({ $0.chart?.series ?? [] }) where !colours.contains(series.colour) {
+        for series in figure.panels.flatMap({ $0.chart?.series ?? [] }) where !colours.contains(series.colour)
+        {
             colours.append(series.colour)
         }
     }
@@ -27,7 +28,9 @@ struct ChartLetters {
 
     /// What the characters mean, in lines.
     func legend(of figure: Figure, width: Int) -> [String] {
-        let entries = Legend(of: figure).entries.map { entry in "\(sample(entry.sample)) \(entry.name.plainLine)" }
+        let entries = Legend(of: figure).entries.map { entry in
+            "\(sample(entry.sample)) \(entry.name.plainLine)"
+        }
         return entries.reduce(into: []) { lines, entry in
             if let last = lines.last, last.count + 3 + entry.count <= width {
                 lines[lines.count - 1] = "\(last)   \(entry)"

@@ -6,8 +6,11 @@ extension TrialKey {
 }
 
 extension TransferQuestion.Metric {
-    /// The metric along an axis.
-    var axisTitle: String { rawValue.replacing("_", with: " ") + (isLoss ? "" : " (%)") }
+    /// The metric as people say it.
+    var words: String { rawValue.replacing("_", with: " ") }
+
+    /// The metric with its unit.
+    var axisTitle: String { words + (isLoss ? "" : " (%)") }
 }
 
 extension SweepTransfer.Group {

@@ -2,7 +2,7 @@ internal import Figures
 
 /// The colours and markers of groups that share a panel.
 ///
-/// μPC, SP, BP and NTP look the same in every figure; other groups take what is left.
+/// The first μPC, SP, BP or NTP among them looks the same in every figure; the other groups take what is left.
 struct GroupLooks {
     private static let roles = ["mupc", "sp", "bp", "ntp"]
     private static let markers: [Series.Marker] = [.disc, .square, .triangle, .diamond]
@@ -10,17 +10,19 @@ struct GroupLooks {
     private var indices: [String: Int] = [:]
 
     init(of groups: [SweepTransfer.Group]) {
-        var taken: Set<Int> = []
+        var free = Array(0..<max(Colour.distinctCount, groups.count))
+        func take(_ index: Int, for group: SweepTransfer.Group) {
+            free.removeAll { $0 == index }
+            indices[group.name] = index
+        }
         for group in groups {
-            if let index = group.role.flatMap(Self.roles.firstIndex), taken.insert(index).inserted {
-                indices[group.name] = index
+            if let index = group.role.flatMap(Self.roles.firstIndex), free.contains(index) {
+                take(index, for: group)
             }
         }
         for group in groups where indices[group.name] == nil {
-            // Beyond what the roles may still want, so that a group keeps its look when others join.
-            let index = (0...).first { !taken.contains($0) && ($0 >= Self.roles.count || group.role == nil) } ?? 0
-            taken.insert(index)
-            indices[group.name] = index
+            // Looks that are nobody's first.
+            take(free.first { $0 >= Self.roles.count } ?? free[0], for: group)
         }
     }
 

@@ -9,7 +9,7 @@ extension SweepFigures.Scene {
         .figures(
             parts.enumerated().map { part, groups in
                 Figure(
-                    title: title("\(question.metric.axisTitle) at each \(question.rate.words)", part: part),
+                    title: title("\(question.metric.words) at each \(question.rate.words)", part: part),
                     notes: [seedsNote, otherRateNote].compactMap(\.self),
                     panels: groups.map { group in
                         Figure.Panel(
@@ -39,13 +39,23 @@ extension SweepFigures.Scene {
                 points: optimum.map { [Series.Point(x: $0.gridRate, y: metric($0.value))] } ?? [],
                 colour: colours[size] ?? .ink, marker: .ring)
         }
+        let unlearned = slices.map { size, cells in
+            Series(
+                name: "ends without having learned",
+                points: cells.filter { !$0.isEligible && $0.diverged == 0 }.map {
+                    Series.Point(x: $0.rate, y: $0.metricMean)
+                },
+                colour: colours[size] ?? .ink, marker: .circle)
+        }
         let edges = slices.map { size, cells in
             Series(
-                name: "lowest rate that does not train",
-                points: cells.filter(\.isEdge).map { Series.Point(x: $0.rate, y: .infinity) },
+                name: "lowest rate that diverges",
+                points: cells.first { $0.diverged > 0 }.map { [Series.Point(x: $0.rate, y: .infinity)] }
+                    ?? [],
                 colour: colours[size] ?? .ink, marker: .cross)
         }
-        return lines + (bests + edges).filter { !$0.points.isEmpty }
+        let marks = (bests + unlearned + edges).filter { $0.points.contains { $0.y != nil } }
+        return lines + marks
     }
 
     /// The curve of a size: where both rates vary, that through its best cell.
@@ -58,7 +68,8 @@ extension SweepFigures.Scene {
     }
 
     private var otherRateNote: String? {
-        section.groups.contains { $0.cells.contains { $0.otherRate != nil } }
-            ? "Each line at the \(question.otherRate.words) that is best at its \(question.across.words)." : nil
+        section.groups.contains { Set($0.cells.map(\.otherRate)).count > 1 }
+            ? "Each line at the \(question.otherRate.words) that is best at its \(question.across.words)."
+            : nil
     }
 }

@@ -14,15 +14,17 @@ extension SweepFigures.Scene {
         return .figures(
             parts.enumerated().map { part, groups in
                 let hasAccuracy = training.contains { !$0.accuracies.isEmpty }
+                func chart(_ points: (SweepTransfer.Group) -> [Series.Point]) -> Figure.Panel.Content {
+                    .chart(Chart(series: series(of: groups, points)))
+                }
                 let performance = Figure.Panel(
                     title: "", horizontal: sizeAxis,
                     vertical: hasAccuracy ? Axis("test accuracy (%)") : metricAxis,
-                    content: .chart(
-                        Chart(series: groups.map { hasAccuracy ? accuracies(of: $0) : values(of: $0) })))
+                    content: chart { hasAccuracy ? accuracies(of: $0) : values(of: $0) })
                 let trained = Figure.Panel(
                     title: "", horizontal: sizeAxis,
                     vertical: Axis("trained layers (%)", range: -2...102),
-                    content: .chart(Chart(series: groups.map(trainedLayers))))
+                    content: chart(trainedLayers))
                 return Figure(
                     title: title("what trains at the best rate of each depth", part: part),
                     notes: hasAccuracy ? ["Bars: one standard deviation either way."] : [],
@@ -30,34 +32,35 @@ extension SweepFigures.Scene {
             })
     }
 
-    private func series(_ group: SweepTransfer.Group, _ points: [Series.Point]) -> Series {
-        Series(
-            name: group.caption, points: points, colour: looks.colour(of: group), line: .solid,
-            marker: looks.marker(of: group))
+    private func series(
+        of groups: [SweepTransfer.Group], _ points: (SweepTransfer.Group) -> [Series.Point]
+    ) -> [Series] {
+        let looks = GroupLooks(of: groups)
+        return groups.enumerated().map { index, group in
+            Series(
+                name: group.caption, points: points(group), colour: looks.colour(of: group), line: .solid,
+                marker: looks.marker(of: group), shift: shift(index, of: groups.count))
+        }
     }
 
-    private func accuracies(of group: SweepTransfer.Group) -> Series {
-        series(
-            group,
-            training.filter { $0.place.group == group.name }.compactMap { curve in
-                curve.accuracies.last.map { last in
-                    Series.Point(
-                        x: curve.place.size, y: last.mean,
-                        interval: last.deviation.map { last.mean - $0...last.mean + $0 })
-                }
-            })
+    private func accuracies(of group: SweepTransfer.Group) -> [Series.Point] {
+        training.filter { $0.place.group == group.name }.compactMap { curve in
+            curve.accuracies.last.map { last in
+                Series.Point(
+                    x: curve.place.size, y: last.mean,
+                    interval: last.deviation.map { last.mean - $0...last.mean + $0 })
+            }
+        }
     }
 
-    private func values(of group: SweepTransfer.Group) -> Series {
-        series(group, bestCells(of: group).map { Series.Point(x: $0.size, y: $0.metricMean) })
+    private func values(of group: SweepTransfer.Group) -> [Series.Point] {
+        bestCells(of: group).map { Series.Point(x: $0.size, y: $0.metricMean) }
     }
 
-    private func trainedLayers(of group: SweepTransfer.Group) -> Series {
-        series(
-            group,
-            bestCells(of: group).map { cell in
-                Series.Point(x: cell.size, y: cell.trainedLayers.map { 100 * $0 / cell.layers })
-            })
+    private func trainedLayers(of group: SweepTransfer.Group) -> [Series.Point] {
+        bestCells(of: group).map { cell in
+            Series.Point(x: cell.size, y: cell.trainedLayers.map { 100 * $0 / cell.layers })
+        }
     }
 
     private func bestCells(of group: SweepTransfer.Group) -> [TransferCell] {

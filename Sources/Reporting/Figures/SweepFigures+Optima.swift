@@ -16,19 +16,20 @@ extension SweepFigures.Scene {
                 // What was tried and a little more: intervals may reach anywhere.
                 let range = (rates.min() ?? 1) / 1.5...(rates.max() ?? 1) * 1.5
                 let axis = Axis("best \(question.rate.words)", scale: .logarithmic, range: range)
+                let looks = GroupLooks(of: groups)
                 return Figure(
                     title: title("best \(question.rate.words) at each \(question.across.words)", part: part),
-                    notes: intervalNote(of: groups),
+                    notes: groups.flatMap(\.transfer.optima).contains { $0.interval != nil }
+                        ? [intervalsNote] : [],
                     panels: groups.map { group in
                         Figure.Panel(
                             title: group.caption, horizontal: sizeAxis, vertical: axis,
-                            content: .chart(chart(of: group)))
+                            content: .chart(chart(of: group, colour: looks.colour(of: group))))
                     }, columns: columns(groups.count))
             })
     }
 
-    private func chart(of group: SweepTransfer.Group) -> Chart {
-        let colour = looks.colour(of: group)
+    private func chart(of group: SweepTransfer.Group, colour: Colour) -> Chart {
         let optima = group.transfer.optima
         let proxy = group.transfer.optimum(at: question.from)
         func points(_ optima: [Optimum]) -> [Series.Point] {
@@ -46,18 +47,12 @@ extension SweepFigures.Scene {
                 name: "best rate", points: points(optima.filter(\.censoring.isEmpty)), colour: colour,
                 marker: .disc),
             Series(
-                name: "best of the rates that were tried, at their end",
+                name: "best rate, the optimum may lie beyond",
                 points: points(optima.filter { !$0.censoring.isEmpty }), colour: colour, marker: .circle),
         ]
         return Chart(
-            references: proxy.map { [.init(name: "that of \(proxyName), kept", values: $0.rate...$0.rate)] } ?? [],
+            references: proxy.map { [.init(name: "best rate of \(proxyName)", values: $0.rate...$0.rate)] }
+                ?? [],
             series: series.filter { !$0.points.isEmpty })
-    }
-
-    private func intervalNote(of groups: [SweepTransfer.Group]) -> [String] {
-        let percent = NumberText.significant(100 * Interval.confidence)
-        let optima = groups.flatMap(\.transfer.optima)
-        return optima.contains { $0.interval != nil }
-            ? ["Bars: \(percent) % intervals, cut at the ends of the axis."] : []
     }
 }

@@ -19,7 +19,7 @@ extension SweepFigures.Scene {
             pictures.enumerated().map { index, panels in
                 let part = pictures.count > 1 ? " (\(index + 1) of \(pictures.count))" : ""
                 return Figure(
-                    title: "\(section.sweep.name): \(question.metric.axisTitle) over both learning rates\(part)",
+                    title: "\(section.sweep.name): \(question.metric.words) over both learning rates\(part)",
                     panels: panels, columns: min(Self.panelsInRow, sizes.count))
             })
     }

@@ -9,17 +9,25 @@ extension SweepFigures.Scene {
         let sizes = Set(section.groups.flatMap { $0.transfer.targets.map(\.size) }).sorted()
         if sizes.isEmpty { return .nothing("there is no \(question.across.rawValue) but \(proxyName)") }
         guard section.groups.contains(where: { $0.transfer.targets.contains { $0.regret.isKnown } }) else {
-            return .nothing("the best rates of \(proxyName) were not run at another \(question.across.rawValue)")
+            return .nothing(
+                "the best rates of \(proxyName) were not run at another \(question.across.rawValue)")
         }
         let axis = Axis(question.metric.isLoss ? "regret (% of the loss)" : "regret (points of accuracy)")
         let tolerance = percent(question.scale.difference(ofTolerance: question.tolerance))
         let band = Chart.Reference(
-            name: "tolerated: \(NumberText.significant(tolerance)) \(question.metric.isLoss ? "%" : "points")",
+            name:
+                "tolerated: \(NumberText.significant(tolerance)) \(question.metric.isLoss ? "%" : "points")",
             values: 0...tolerance)
         return .figures(
             parts.enumerated().map { part, groups in
-                let lines = groups.enumerated().map { line(of: $1, shift: shift($0, of: groups.count)) }
-                let ends = groups.enumerated().map { end(of: $1, shift: shift($0, of: groups.count)) }
+                let looks = GroupLooks(of: groups)
+                let series = groups.enumerated().map { index, group in
+                    [line(of: group, looks: looks), end(of: group, looks: looks)].map { series in
+                        var series = series
+                        series.shift = shift(index, of: groups.count)
+                        return series
+                    }
+                }
                 let horizontal = Axis(question.across.words, scale: .logarithmic, ticks: sizes)
                 return Figure(
                     title: title("regret of the best rate of \(proxyName)", part: part),
@@ -30,17 +38,12 @@ extension SweepFigures.Scene {
                             content: .chart(
                                 Chart(
                                     references: [band],
-                                    series: (lines + ends).filter { !$0.points.isEmpty })))
+                                    series: series.joined().filter { !$0.points.isEmpty })))
                     ], columns: 1)
             })
     }
 
-    /// Beside each other, around the size.
-    private func shift(_ index: Int, of count: Int) -> Double {
-        0.015 * (Double(index) - Double(count - 1) / 2)
-    }
-
-    private func line(of group: SweepTransfer.Group, shift: Double) -> Series {
+    private func line(of group: SweepTransfer.Group, looks: GroupLooks) -> Series {
         Series(
             name: group.caption,
             points: group.transfer.targets.map { target in
@@ -51,16 +54,16 @@ extension SweepFigures.Scene {
                     x: target.size, y: percent(regret),
                     interval: target.regretInterval.map { percent($0.lower)...percent($0.upper) })
             },
-            colour: looks.colour(of: group), line: .solid, marker: looks.marker(of: group), shift: shift)
+            colour: looks.colour(of: group), line: .solid, marker: looks.marker(of: group))
     }
 
     /// Where the transferred rates do not train, which no regret is large enough for.
-    private func end(of group: SweepTransfer.Group, shift: Double) -> Series {
+    private func end(of group: SweepTransfer.Group, looks: GroupLooks) -> Series {
         Series(
-            name: "does not train there",
+            name: "does not train",
             points: group.transfer.targets.filter { $0.regret == .diverged || $0.regret == .unlearned }
                 .map { Series.Point(x: $0.size, y: .infinity) },
-            colour: looks.colour(of: group), marker: .cross, shift: shift)
+            colour: looks.colour(of: group), marker: .cross)
     }
 
     private func percent(_ difference: Double) -> Double {
@@ -69,10 +72,9 @@ extension SweepFigures.Scene {
 
     private func notes(of groups: [SweepTransfer.Group]) -> [String] {
         let targets = groups.flatMap(\.transfer.targets)
-        let percent = NumberText.significant(100 * Interval.confidence)
         var notes: [String] = []
         if targets.contains(where: { $0.regretInterval != nil }) {
-            notes.append("Bars: \(percent) % intervals from seed to seed.")
+            notes.append(intervalsNote)
         }
         if targets.contains(where: { $0.regret == .untested }) {
             notes.append("Sizes without a point: the rate was not run there.")

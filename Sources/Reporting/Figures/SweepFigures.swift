@@ -37,7 +37,6 @@ public struct SweepFigures: Sendable {
         /// At the best rates.
         let training: [TrainingCurve]
         let sizes: [Double]
-        let looks: GroupLooks
     }
 
     /// At most so many groups share a picture.
@@ -98,8 +97,7 @@ extension SweepFigures.Scene {
     init(section: SweepTransfer, question: TransferQuestion, training: [TrainingCurve]) {
         self.init(
             section: section, question: question, training: training,
-            sizes: Set(section.groups.flatMap(\.transfer.sizes)).sorted(),
-            looks: GroupLooks(of: section.groups))
+            sizes: Set(section.groups.flatMap(\.transfer.sizes)).sorted())
     }
 
     fileprivate func draw(_ kind: SweepFigures.Kind) -> SweepFigures.Drawing {
@@ -149,6 +147,13 @@ extension SweepFigures.Scene {
 
     var metricAxis: Axis {
         Axis(question.metric.axisTitle, scale: question.metric.isLoss ? .logarithmic : .linear)
+    }
+
+    /// How far a group is moved to the right, so that the bars of all stand beside each other around a size.
+    func shift(_ index: Int, of count: Int) -> Double { 0.015 * (Double(index) - Double(count - 1) / 2) }
+
+    var intervalsNote: String {
+        "Bars: \(NumberText.significant(100 * Interval.confidence)) % intervals, cut at the ends of the axis."
     }
 
     /// A value of the analysis in the unit of the metric.
