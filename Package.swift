@@ -206,7 +206,8 @@ let package = Package(
         .testTarget(
             name: "ReportingTests",
             dependencies: [
-                "Reporting", "Figures", "TransferAnalysis", "Benchmarking", "SweepStore", "SweepModel", "Datasets",
+                "Reporting", "Figures", "TransferAnalysis", "Benchmarking", "SweepStore", "SweepModel",
+                "Datasets",
                 "PredictiveCoding",
             ],
             // Read from the sources, so that a recording lands where it is committed.

@@ -6,6 +6,12 @@ public struct TrainingCurve: Hashable, Sendable {
         public var mean: Double
         /// Sample standard deviation over the seeds; nil with one.
         public var deviation: Double?
+
+        public init(step: Int, mean: Double, deviation: Double?) {
+            self.step = step
+            self.mean = mean
+            self.deviation = deviation
+        }
     }
 
     /// The cell of a transfer question.
@@ -30,4 +36,11 @@ public struct TrainingCurve: Hashable, Sendable {
     public var logLosses: [Point]
     /// Of the test accuracy in percent; empty where the data has no classes.
     public var accuracies: [Point]
+
+    public init(place: Place, seeds: Int, logLosses: [Point], accuracies: [Point]) {
+        self.place = place
+        self.seeds = seeds
+        self.logLosses = logLosses
+        self.accuracies = accuracies
+    }
 }

@@ -70,6 +70,11 @@ extension CommandTests {
                 ["report", "one.sqlite", "--rate", "none"],
                 "report: --rate: must be one of weight_learning_rate, activity_learning_rate, both, not \"none\""
             ),
+            (
+                ["report", "one.sqlite", "--figure-format", "gif"],
+                "'gif' is invalid for '--figure-format <format>'"
+            ),
+            (["report", "one.sqlite", "--json", "--plot"], "--plot draws beside text, not beside --json"),
         ])
         func badUsageExits2(arguments: [String], message: String) async throws {
             let folder = try TemporaryFolder.holding(Sweeps.short)

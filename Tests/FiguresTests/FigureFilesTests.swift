@@ -20,7 +20,9 @@ import Testing
         return try await files.draw(as: format, into: folder.file("drawn"), with: gnuplot)
     }
 
+    /// The files in the folder; empty where there is none.
     private func drawn() throws -> [String: Data] {
+        guard folder.content.contains("drawn") else { return [:] }
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.file("drawn"))
         return try Dictionary(uniqueKeysWithValues: names.map { ($0, try folder.data(of: "drawn/\($0)")) })
     }

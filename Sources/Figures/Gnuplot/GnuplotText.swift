@@ -9,6 +9,9 @@ extension Double {
     /// The shortest text that reads back to the same number.
     var gnuplotText: String { isNaN ? "NaN" : "\(self)" }
 
+    /// As near as a picture shows, whatever the last bits of a logarithm are.
+    var gnuplotPlace: String { String(format: "%.6g", self) }
+
     /// A share of the picture.
     var gnuplotShare: String { String(format: "%.4f", self) }
 }

@@ -4,7 +4,7 @@ extension PanelScript {
         let range = scales[panel.vertical]
         for reference in chart.references {
             let values = reference.values
-            let ends = [values.lowerBound, values.upperBound].map { range.clamped($0).gnuplotText }
+            let ends = [values.lowerBound, values.upperBound].map { range.clamped($0).gnuplotPlace }
             lines.append(
                 values.lowerBound == values.upperBound
                     ? "set arrow from graph 0, first \(ends[0]) to graph 1, first \(ends[0]) nohead back "
@@ -55,7 +55,7 @@ extension PanelScript {
             "\(panel.title), \(series.name ?? ""), beyond the scale", columns: "x", rows: rows)
         let height = scales.height(ofLane: lane, on: panel.vertical)
         let style = styles.lineStyle(of: StyleTable.Look(series))
-        plot(index, "\(x(of: series)):(\(height.gnuplotText))", "points \(style)")
+        plot(index, "\(x(of: series)):(\(height.gnuplotPlace))", "points \(style)")
     }
 
     private func x(of series: Series) -> String {
@@ -66,13 +66,15 @@ extension PanelScript {
 }
 
 extension Series.Point {
-    /// As the scale can show it: without what it has not, and with bounds that end at its ends.
+    /// As the scale can show it: without what it has not, and with a bound at its end where there is none on it.
     fileprivate func drawn(horizontal: Axis, in range: AxisRange) -> Series.Point {
         guard let y, y.isFinite, range.scale == .linear || y > 0, horizontal.scale == .linear || x > 0 else {
             return Series.Point(x: x, y: nil)
         }
         let interval = interval.map { bounds in
-            range.clamped(bounds.lowerBound)...range.clamped(bounds.upperBound)
+            let lower = range.share(of: bounds.lowerBound) == nil ? range.lower : bounds.lowerBound
+            let upper = range.share(of: bounds.upperBound) == nil ? range.upper : bounds.upperBound
+            return min(lower, y)...max(upper, y)
         }
         return Series.Point(x: x, y: y, interval: interval)
     }

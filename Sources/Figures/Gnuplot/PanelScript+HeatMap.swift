@@ -4,7 +4,7 @@ extension PanelScript {
         let range = scales[map.colours]
         lines += [
             map.colours.scale == .logarithmic ? "set logscale cb" : "unset logscale cb",
-            "set cbrange [\(range.lower.gnuplotText):\(range.upper.gnuplotText)]",
+            "set cbrange [\(range.lower.gnuplotPlace):\(range.upper.gnuplotPlace)]",
         ]
         if showingColours, let place = layout.colourScale {
             writeColourScale(of: map.colours, in: range, at: place)

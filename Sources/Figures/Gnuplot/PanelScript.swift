@@ -47,7 +47,7 @@ struct PanelScript {
         let range = scales[axis]
         lines += [
             axis.scale == .logarithmic ? "set logscale \(letter)" : "unset logscale \(letter)",
-            "set \(letter)range [\(range.lower.gnuplotText):\(range.upper.gnuplotText)]",
+            "set \(letter)range [\(range.lower.gnuplotPlace):\(range.upper.gnuplotPlace)]",
             "set \(letter)tics offset \(offset) (\(tickList(ticks, areNumbered: isShown)))",
         ]
     }

@@ -36,7 +36,7 @@ struct Legend {
 
     /// One entry for a name; in ink where series of several colours bear it.
     private mutating func add(_ series: Series) {
-        guard let name = series.name, !series.points.isEmpty else { return }
+        guard let name = series.name, series.points.contains(where: { $0.y != nil }) else { return }
         if let index = entries.firstIndex(where: { $0.name == name }) {
             if case .series(let colour, let line, let marker) = entries[index].sample, colour != series.colour
             {

@@ -4,18 +4,14 @@ internal import SystemPackage
 /// A hidden folder where figures are made, and from which they move to their places once they are whole.
 final class DraftFolder {
     let path: FilePath
+    /// Whether the folder around it is new.
+    private let isFirst: Bool
 
     /// Makes one in a folder, and that with those above it where they are absent.
     init(in folder: String) throws(FigureError) {
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw FigureError(.unwritable, subject: folder, reason: error.reason)
-        }
+        isFirst = try Self.make(FilePath(folder))
         var template = Array(FilePath(folder).appending(".pcn-sweep-XXXXXX").string.utf8CString)
-        guard mkdtemp(&template) != nil else {
-            throw FigureError(.unwritable, subject: folder, reason: Errno(rawValue: errno).description)
-        }
+        guard mkdtemp(&template) != nil else { throw Self.refusal(of: folder) }
         path = FilePath(String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
     }
 
@@ -24,7 +20,29 @@ final class DraftFolder {
         try self.init(in: FileManager.default.temporaryDirectory.path)
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: path.string) }
+    deinit {
+        try? FileManager.default.removeItem(atPath: path.string)
+        // A folder that nothing has moved to: one that holds something stays.
+        if isFirst { rmdir(path.removingLastComponent().string) }
+    }
+
+    /// Makes a folder and those above it.
+    ///
+    /// - Returns: whether it was absent.
+    private static func make(_ folder: FilePath) throws(FigureError) -> Bool {
+        if mkdir(folder.string, 0o777) == 0 { return true }
+        if errno == ENOENT, !folder.removingLastComponent().isEmpty {
+            _ = try make(folder.removingLastComponent())
+            if mkdir(folder.string, 0o777) == 0 { return true }
+        }
+        if errno == EEXIST { return false }
+        throw refusal(of: folder.string)
+    }
+
+    /// What the system said last.
+    private static func refusal(of path: String) -> FigureError {
+        FigureError(.unwritable, subject: path, reason: Errno(rawValue: errno).description)
+    }
 
     func write(_ text: String, to name: String) throws(FigureError) { try write(Data(text.utf8), to: name) }
 
@@ -32,7 +50,7 @@ final class DraftFolder {
         do {
             try data.write(to: url(of: name))
         } catch {
-            throw FigureError(.unwritable, subject: path.string, reason: error.reason)
+            throw FigureError(.unwritable, subject: path.string, reason: error.localizedDescription)
         }
     }
 
@@ -40,7 +58,7 @@ final class DraftFolder {
         do {
             return try Data(contentsOf: url(of: name))
         } catch {
-            throw FigureError(.failed, subject: "gnuplot", reason: "it drew nothing (\(error.reason))")
+            throw FigureError(.failed, subject: "gnuplot", reason: "it drew nothing")
         }
     }
 
@@ -48,20 +66,9 @@ final class DraftFolder {
     func publish(_ name: String) throws(FigureError) {
         let target = path.removingLastComponent().appending(name)
         guard rename(path.appending(name).string, target.string) == 0 else {
-            throw FigureError(
-                .unwritable, subject: target.string, reason: Errno(rawValue: errno).description)
+            throw Self.refusal(of: target.string)
         }
     }
 
     private func url(of name: String) -> URL { URL(filePath: path.appending(name).string) }
-}
-
-extension Error {
-    /// What the system said, without the path that a message names already.
-    fileprivate var reason: String {
-        let error = self as NSError
-        let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-        return cause.domain == NSPOSIXErrorDomain
-            ? Errno(rawValue: Int32(cause.code)).description : error.localizedDescription
-    }
 }

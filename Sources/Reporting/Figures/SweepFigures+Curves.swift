@@ -41,7 +41,7 @@ extension SweepFigures.Scene {
         }
         let unlearned = slices.map { size, cells in
             Series(
-                name: "ends without having learned",
+                name: "did not learn",
                 points: cells.filter { !$0.isEligible && $0.diverged == 0 }.map {
                     Series.Point(x: $0.rate, y: $0.metricMean)
                 },
@@ -49,7 +49,7 @@ extension SweepFigures.Scene {
         }
         let edges = slices.map { size, cells in
             Series(
-                name: "lowest rate that diverges",
+                name: "diverges from here",
                 points: cells.first { $0.diverged > 0 }.map { [Series.Point(x: $0.rate, y: .infinity)] }
                     ?? [],
                 colour: colours[size] ?? .ink, marker: .cross)
