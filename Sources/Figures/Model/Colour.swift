@@ -19,7 +19,7 @@ public struct Colour: Hashable, Sendable {
     }
 
     /// Its counterpart before a dark background: as far from that as the colour is from white.
-    var onDark: Colour { Colour(lightness: min(1, 1.17 - lightness), chroma: chroma, hue: hue) }
+    var onDark: Colour { Colour(lightness: min(1, 1.25 - lightness), chroma: chroma, hue: hue) }
 
     /// Red, green and blue of sRGB, from 0 to 255; colours that a screen has not are moved to its bounds.
     var components: [Int] {
