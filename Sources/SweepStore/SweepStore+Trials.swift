@@ -11,7 +11,7 @@ extension SweepStore {
     {
         let measure = TrialMeasure(metric: query.metric, step: query.step)
         let selection =
-            measure.columns + ["m.transfer_group", "m.size", "m.rate", "m.other_rate", "t.seed"]
+            measure.columns + ["m.transfer_group", "m.size", "m.rate", "m.other_rate", "t.seed", "t.id"]
             + (query.readsOrigins ? ["t.identity", "t.numerics_version", "t.checksum"] : [])
             + query.keys.map { "t.\($0.rawValue)" }
         let filter = query.filter?.condition.sql
@@ -41,7 +41,7 @@ extension SweepStore {
             return TransferTrial(
                 group: place.group, size: place.size, rate: rate, otherRate: place.otherRate,
                 seed: trial.seed,
-                outcome: trial.outcome)
+                outcome: trial.outcome, row: trial.row)
         }
     }
 
@@ -116,7 +116,8 @@ extension SweepTrial {
                 otherRate: row.value(column + 3))
         }
         seed = try row.value(column + 4)
-        column += 5
+        self.row = TrialRow(id: TrialRowID(rawValue: try row.value(column + 5)))
+        column += 6
         if query.readsOrigins {
             origin = try Origin(
                 identity: TrialIdentity(rawValue: row.value(column)), numericsVersion: row.value(column + 1),

@@ -1,5 +1,14 @@
 public import SweepModel
 
+/// The row of a trial, where several stores are read together.
+public struct TrialRow: Hashable, Sendable {
+    public var id: TrialRowID
+    /// Which of the stores holds it, counted from 0 by whoever reads them.
+    public var store = 0
+
+    public init(id: TrialRowID) { self.id = id }
+}
+
 /// One trial of a sweep, with what a question of any kind needs of it.
 public struct SweepTrial: Hashable, Sendable {
     /// Where a trial comes from, so that those of several stores can be united.
@@ -10,6 +19,7 @@ public struct SweepTrial: Hashable, Sendable {
         public var checksum: String?
     }
 
+    public var row: TrialRow
     /// Where it stands in the sweep's own question; nil where that asks none.
     public var coordinates: TransferCoordinates?
     public var seed: Int

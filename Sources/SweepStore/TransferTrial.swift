@@ -9,9 +9,11 @@ public struct TransferTrial: Hashable, Sendable {
     public var otherRate: Double?
     public var seed: Int
     public var outcome: Outcome
+    public var row: TrialRow
 
     public init(
-        group: String, size: Double, rate: Double, otherRate: Double?, seed: Int, outcome: Outcome
+        group: String, size: Double, rate: Double, otherRate: Double?, seed: Int, outcome: Outcome,
+        row: TrialRow
     ) {
         self.group = group
         self.size = size
@@ -19,6 +21,7 @@ public struct TransferTrial: Hashable, Sendable {
         self.otherRate = otherRate
         self.seed = seed
         self.outcome = outcome
+        self.row = row
     }
 
     /// What a trial came to, on the scale of its question.

@@ -2,8 +2,6 @@ public import ArgumentParser
 public import Figures
 import Foundation
 import Reporting
-import SweepModel
-import SweepStore
 
 /// What a report draws, and where to.
 struct FigureOptions: ParsableArguments {
@@ -22,12 +20,12 @@ struct FigureOptions: ParsableArguments {
     var plot = false
 
     /// Draws the figures of all sections, where that was asked for, and says on standard error which and which not.
-    func draw(_ report: TransferReport, from store: SweepStore) async throws {
+    func draw(_ report: TransferReport) async throws {
         guard let folder else { return }
         var files = FigureFiles()
         var omissions: [String] = []
         for section in report.sections {
-            let figures = try SweepFigures(of: section, in: store)
+            let figures = SweepFigures(of: section)
             for (name, figure) in figures.figures { files.add(figure, named: name) }
             omissions += figures.omissions
         }

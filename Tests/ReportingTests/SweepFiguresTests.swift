@@ -20,12 +20,109 @@ import TransferAnalysis
     private func figure(
         _ name: String, of sweep: MadeUpSweep, training: [TrainingCurve] = []
     ) throws -> Figure {
-        let figures = SweepFigures(of: sweep.section, training: training)
+        var section = sweep.section
+        section.training = training
+        let figures = SweepFigures(of: section)
         return try #require(figures.figures.first { $0.name == name }).figure
     }
 
+    private func result(losses: [Int: Double], accuracies: [Int: Double?]) -> TrialResult {
+        TrialResult(
+            outcome: .completed, stepsDone: 10, finalTrainLoss: 1, minTrainLoss: 1, testLoss: 1,
+            testAccuracy: 90,
+            learned: true, trainedLayers: 7, zeroGradientLayers: 0, executedOperations: 1, seconds: 1,
+            losses: losses.sorted { $0.key < $1.key }.map { RecordedLoss(step: $0.key, loss: $0.value) },
+            evaluations: accuracies.sorted { $0.key < $1.key }.map { step, accuracy in
+                Evaluation(
+                    step: step, testLoss: 1, testAccuracy: accuracy, trainedLayers: 7, zeroGradientLayers: 0,
+                    layers: [])
+            })
+    }
+
+    @Test func lossesAreAveragedAsLogarithmsAndAccuraciesAsTheyAre() throws {
+        let curve = TrainingCurve(
+            group: "g", size: 16,
+            results: [0, 1, 2].map { seed in
+                result(losses: [2: exp(Double(seed)), 4: 1], accuracies: [4: Double(10 * seed), 8: 50])
+            })
+        #expect(curve.seeds == 3 && curve.logLosses.map(\.step) == [2, 4])
+        #expect(abs(curve.logLosses[0].mean - 1) < 1e-12)
+        #expect(abs(try #require(curve.logLosses[0].deviation) - 1) < 1e-12)
+        #expect(curve.logLosses[1].mean == 0 && curve.logLosses[1].deviation == 0)
+        #expect(curve.accuracies.map(\.mean) == [10, 50] && curve.accuracies.map(\.deviation) == [10, 0])
+    }
+
+    @Test func aStepCountsWhereAllSeedsHaveItAndItsLogarithm() {
+        let curve = TrainingCurve(
+            group: "g", size: 16,
+            results: [
+                result(losses: [2: 1, 4: 0, 6: 1], accuracies: [4: nil]),
+                result(losses: [2: 1, 4: 1, 8: 1], accuracies: [4: 50]),
+            ])
+        #expect(curve.logLosses.map(\.step) == [2])
+        #expect(curve.accuracies.isEmpty)
+        #expect(TrainingCurve(group: "g", size: 16, results: []).logLosses.isEmpty)
+    }
+
+    @Test(arguments: [TransferRequest.Rate?.none, .one(.weightLearningRate)])
+    func trainingIsThatOfTheBestCells(rate: TransferRequest.Rate?) throws {
+        try FilledStore(metric: .finalTrainLoss, activityRates: [4, 8, 16]).use { store, _ in
+            var request = TransferRequest()
+            request.rate = rate
+            let report = try TransferReport(
+                stores: [store], request: request, readingTraining: true, toolVersion: "0.1.0")
+            let section = report.sections[0]
+            #expect(section.reading.isProfiled == (rate != nil))
+            let optima = section.groups.flatMap { group in group.transfer.optima.map { (group.name, $0) } }
+            #expect(section.training.map(\.size) == optima.map(\.1.size))
+            #expect(section.training.map(\.group) == optima.map(\.0))
+            for (curve, (_, optimum)) in zip(section.training, optima) {
+                #expect(
+                    curve.seeds == 3
+                        && curve.logLosses.map(\.step) == Array(stride(from: 10, through: 300, by: 10)))
+                // The made-up losses end at the value of the cell.
+                #expect(abs(try #require(curve.logLosses.last).mean - optimum.value) < 1e-12)
+                #expect(curve.accuracies.map(\.step) == [100, 200, 300])
+            }
+            let plain = try TransferReport(stores: [store], request: request, toolVersion: "0.1.0")
+            #expect(plain.sections[0].training.isEmpty)
+        }
+    }
+
+    @Test func trialsOfSeveralStoresTrainTogether() throws {
+        try FilledStore(metric: .finalTrainLoss, share: 0.5).use { first, _ in
+            try FilledStore(metric: .finalTrainLoss, begin: 0.5).use { second, _ in
+                let report = try TransferReport(
+                    stores: [first, second], request: TransferRequest(), readingTraining: true,
+                    toolVersion: "0.1.0")
+                #expect(report.sections[0].training.count == 8)
+                #expect(report.sections[0].training.allSatisfy { $0.seeds == 3 })
+            }
+        }
+    }
+
+    @Test func whatWasAskedBeyondTheQuestionIsNoted() throws {
+        var section = MadeUpSweep.quickstart.section
+        section.reading.filter = "width <= 64"
+        section.reading.step = 60
+        let figures = SweepFigures(of: section).figures
+        #expect(!figures.isEmpty)
+        #expect(
+            figures.allSatisfy {
+                $0.figure.notes.suffix(2) == ["As of train step 60.", "Trials with width <= 64."]
+            })
+    }
+
+    @Test func aSweepWithoutAnAnswerSaysWhy() {
+        var section = MadeUpSweep.quickstart.section
+        section.obstacles = ["width has one value only, 16"]
+        let figures = SweepFigures(of: section)
+        #expect(figures.figures.isEmpty)
+        #expect(figures.omissions == ["no figure of quickstart: width has one value only, 16"])
+    }
+
     @Test func aSweepOverWidthShowsAllButRatesAndDepth() {
-        let figures = SweepFigures(of: MadeUpSweep.quickstart.section, training: [])
+        let figures = SweepFigures(of: MadeUpSweep.quickstart.section)
         #expect(
             figures.figures.map(\.name) == ["quickstart-curves", "quickstart-optima", "quickstart-regret"])
         #expect(
@@ -39,13 +136,13 @@ import TransferAnalysis
     @Test func nothingIsDrawnOfASweepWithoutResultsOrAQuestion() {
         var sweep = MadeUpSweep.quickstart
         sweep.forget { _ in true }
-        let figures = SweepFigures(of: sweep.section, training: [])
+        let figures = SweepFigures(of: sweep.section)
         #expect(figures.figures.isEmpty)
         #expect(figures.omissions.count == SweepFigures.Kind.allCases.count)
         #expect(figures.omissions.allSatisfy { $0.hasSuffix(": no trial has a result yet") })
         sweep.question = nil
         #expect(
-            SweepFigures(of: sweep.section, training: []).omissions
+            SweepFigures(of: sweep.section).omissions
                 == ["no figure of quickstart: the sweep asks no transfer question"])
         #expect(SweepFigures.curves(of: sweep.section).isEmpty)
     }
@@ -171,10 +268,12 @@ import TransferAnalysis
     @Test func trainingShowsTheBestCells() throws {
         func curve(_ width: Double, evaluations: Int) -> TrainingCurve {
             TrainingCurve(
-                place: .init(group: "parameterisation=sp", size: width, rate: 0.008, otherRate: nil),
-                seeds: 5,
-                logLosses: [1, 10].map { .init(step: $0, mean: -log(Double($0)), deviation: 0.1) },
-                accuracies: (0..<evaluations).map { .init(step: 5 * $0, mean: 90, deviation: 1) })
+                group: "parameterisation=sp", size: width,
+                results: [
+                    result(
+                        losses: [1: 1, 10: 0.1],
+                        accuracies: Dictionary(uniqueKeysWithValues: (0..<evaluations).map { (5 * $0, 90) }))
+                ])
         }
         let plain = try figure(
             "quickstart-training", of: .quickstart,
@@ -207,14 +306,17 @@ import TransferAnalysis
         }
         let training = groups.map { group in
             TrainingCurve(
-                place: .init(group: group, size: 8, rate: 0.2, otherRate: nil), seeds: 5, logLosses: [],
-                accuracies: [.init(step: 5, mean: 80, deviation: 1), .init(step: 10, mean: 90, deviation: 2)])
+                group: group, size: 8,
+                results: [89, 91].map { result(losses: [:], accuracies: [5: 80, 10: $0]) })
         }
         let figure = try figure("quickstart-depth", of: sweep, training: training)
         #expect(figure.panels.map(\.vertical.title) == ["test accuracy (%)", "trained layers (%)"])
         let accuracies = try chart(figure.panels[0]).series
         #expect(accuracies.map(\.name) == ["BP, SP", "PC, μPC", "PC, SP"])
-        #expect(accuracies[0].points == [.init(x: 8, y: 90, interval: 88...92)])
+        #expect(
+            accuracies[0].points == [
+                .init(x: 8, y: 90, interval: 90 - 2.0.squareRoot()...90 + 2.0.squareRoot())
+            ])
         let layers = try chart(figure.panels[1]).series
         #expect(
             layers.map { $0.points.compactMap(\.y).map { $0.rounded() } } == [
@@ -235,7 +337,7 @@ import TransferAnalysis
                     rates: [0.1, 0.2, 0.4], best: 0.2, floor: 0.2)
             }
         }
-        let figures = SweepFigures(of: sweep.section, training: []).figures
+        let figures = SweepFigures(of: sweep.section).figures
         let curves = figures.filter { $0.name.contains("-curves") }
         #expect(curves.map(\.name) == ["quickstart-curves", "quickstart-curves-2", "quickstart-curves-3"])
         #expect(curves.map(\.figure.panels.count) == [6, 6, 2])

@@ -50,7 +50,9 @@ extension SweepFigures.Scene {
         let edges = slices.map { size, cells in
             Series(
                 name: "diverges from here",
-                points: cells.first { $0.diverged > 0 }.map { [Series.Point(x: $0.rate, y: .infinity)] }
+                points: cells.first { !$0.isEligible && $0.diverged > 0 }.map {
+                    [Series.Point(x: $0.rate, y: .infinity)]
+                }
                     ?? [],
                 colour: colours[size] ?? .ink, marker: .cross)
         }

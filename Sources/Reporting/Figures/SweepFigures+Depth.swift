@@ -13,7 +13,7 @@ extension SweepFigures.Scene {
         if !hasSeveral { return .nothing("no group trains at two depths") }
         return .figures(
             parts.enumerated().map { part, groups in
-                let hasAccuracy = training.contains { !$0.accuracies.isEmpty }
+                let hasAccuracy = section.training.contains { !$0.accuracies.isEmpty }
                 func chart(_ points: (SweepTransfer.Group) -> [Series.Point]) -> Figure.Panel.Content {
                     .chart(Chart(series: series(of: groups, points)))
                 }
@@ -44,10 +44,10 @@ extension SweepFigures.Scene {
     }
 
     private func accuracies(of group: SweepTransfer.Group) -> [Series.Point] {
-        training.filter { $0.place.group == group.name }.compactMap { curve in
+        section.training.filter { $0.group == group.name }.compactMap { curve in
             curve.accuracies.last.map { last in
                 Series.Point(
-                    x: curve.place.size, y: last.mean,
+                    x: curve.size, y: last.mean,
                     interval: last.deviation.map { last.mean - $0...last.mean + $0 })
             }
         }

@@ -10,7 +10,12 @@ extension SweepFigures.Scene {
     /// The metric over both rates, a map for each size, all in the same colours.
     var rates: SweepFigures.Drawing {
         let groups = section.groups.filter { Set($0.cells.map(\.otherRate)).count > 1 }
-        if groups.isEmpty { return .nothing("the \(question.otherRate.rawValue) does not vary") }
+        if groups.isEmpty {
+            return .nothing(
+                section.reading.isProfiled
+                    ? "curves are profiled; --rate both shows both rates"
+                    : "the \(question.otherRate.rawValue) does not vary")
+        }
         let panels = groups.flatMap { group in group.transfer.sizes.map { panel(of: group, size: $0) } }
         let pictures = stride(from: 0, to: panels.count, by: Self.panelsInPicture).map {
             Array(panels[$0..<min($0 + Self.panelsInPicture, panels.count)])

@@ -1,18 +1,17 @@
 internal import Figures
 internal import Foundation
 internal import SweepModel
-internal import SweepStore
 
 extension SweepFigures.Scene {
     /// Loss and, where it was evaluated on the way, test accuracy along training at the best rates of each size.
-    var trainingCurves: SweepFigures.Drawing {
-        let shown = training.filter { $0.logLosses.count > 1 }
+    var training: SweepFigures.Drawing {
+        let shown = section.training.filter { $0.logLosses.count > 1 }
         if shown.isEmpty { return .nothing("no losses along training are recorded for the best rates") }
         return .figures(
             parts.enumerated().compactMap { part, groups in
                 let names = Set(groups.map(\.name))
-                let here = shown.filter { names.contains($0.place.group) }
-                let groups = groups.filter { group in here.contains { $0.place.group == group.name } }
+                let here = shown.filter { names.contains($0.group) }
+                let groups = groups.filter { group in here.contains { $0.group == group.name } }
                 if groups.isEmpty { return nil }
                 let hasAccuracy = here.contains { $0.accuracies.count > 1 }
                 let step = Axis("train step")
@@ -38,10 +37,10 @@ extension SweepFigures.Scene {
         _ curves: [TrainingCurve], of group: SweepTransfer.Group, title: String, horizontal: Axis,
         vertical: Axis, points: (TrainingCurve) -> [Series.Point]
     ) -> Figure.Panel {
-        let series = curves.filter { $0.place.group == group.name }.map { curve in
+        let series = curves.filter { $0.group == group.name }.map { curve in
             Series(
-                name: name(ofSize: curve.place.size), points: points(curve),
-                colour: colours[curve.place.size] ?? .ink, line: .solid)
+                name: name(ofSize: curve.size), points: points(curve),
+                colour: colours[curve.size] ?? .ink, line: .solid)
         }
         return Figure.Panel(
             title: title, horizontal: horizontal, vertical: vertical, content: .chart(Chart(series: series)))

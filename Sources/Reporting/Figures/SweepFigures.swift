@@ -1,7 +1,7 @@
 public import Figures
 internal import Foundation
 internal import SweepModel
-public import SweepStore
+internal import SweepStore
 internal import TransferAnalysis
 
 /// The figures of one sweep's section of the report.
@@ -34,8 +34,6 @@ public struct SweepFigures: Sendable {
     struct Scene {
         let section: SweepTransfer
         let question: TransferQuestion
-        /// At the best rates.
-        let training: [TrainingCurve]
         let sizes: [Double]
     }
 
@@ -47,31 +45,16 @@ public struct SweepFigures: Sendable {
     /// What cannot be shown and why, a sentence each.
     public private(set) var omissions: [String] = []
 
-    /// Makes the figures of a section.
-    ///
-    /// - Parameter store: where its trials are, for how they trained.
-    /// - Throws: what reading the store throws.
-    public init(of section: SweepTransfer, in store: SweepStore) throws(StoreError) {
-        let places = section.groups.flatMap { group in
-            group.transfer.optima.map { optimum in
-                TrainingCurve.Place(
-                    group: group.name, size: optimum.size, rate: optimum.gridRate,
-                    otherRate: optimum.otherRate)
-            }
-        }
-        self.init(of: section, training: try store.trainingCurves(of: section.sweep.id, at: places))
-    }
-
-    /// Makes the figures of a section.
-    ///
-    /// - Parameter training: how the cells with the best rates trained.
-    public init(of section: SweepTransfer, training: [TrainingCurve]) {
+    /// Makes the figures of a section, those of training only where that has been read.
+    public init(of section: SweepTransfer) {
         let name = section.sweep.name
-        guard let question = section.sweep.question else {
-            omissions = ["no figure of \(name): the sweep asks no transfer question"]
+        let obstacle =
+            section.obstacles.isEmpty ? nil : section.obstacles.joined(separator: "; ")
+        guard let question = section.sweep.question, obstacle == nil else {
+            omissions = ["no figure of \(name): \(obstacle ?? "the sweep asks no transfer question")"]
             return
         }
-        let scene = Scene(section: section, question: question, training: training)
+        let scene = Scene(section: section, question: question)
         for kind in Kind.allCases {
             switch scene.draw(kind) {
             case .nothing(let reason): omissions.append("no \(name)-\(kind.rawValue): \(reason)")
@@ -87,31 +70,53 @@ public struct SweepFigures: Sendable {
     /// The metric against the rate, one picture for every few groups; empty where there is nothing to show.
     public static func curves(of section: SweepTransfer) -> [Figure] {
         guard let question = section.sweep.question else { return [] }
-        let drawing = Scene(section: section, question: question, training: []).draw(.curves)
+        let drawing = Scene(section: section, question: question).draw(.curves)
         if case .figures(let figures) = drawing { return figures }
         return []
     }
 }
 
 extension SweepFigures.Scene {
-    init(section: SweepTransfer, question: TransferQuestion, training: [TrainingCurve]) {
-        self.init(
-            section: section, question: question, training: training,
-            sizes: Set(section.groups.flatMap(\.transfer.sizes)).sorted())
+    init(section: SweepTransfer, question: TransferQuestion) {
+        self.section = section
+        self.question = question
+        sizes = Set(section.groups.flatMap(\.transfer.sizes)).sorted()
     }
 
     fileprivate func draw(_ kind: SweepFigures.Kind) -> SweepFigures.Drawing {
         if !section.groups.contains(where: { $0.cells.contains { $0.metricMean != nil } }) {
             return .nothing("no trial has a result yet")
         }
-        return switch kind {
-        case .curves: curves
-        case .optima: optima
-        case .rates: rates
-        case .regret: regret
-        case .training: trainingCurves
-        case .depth: depth
+        let drawing =
+            switch kind {
+            case .curves: curves
+            case .optima: optima
+            case .rates: rates
+            case .regret: regret
+            case .training: training
+            case .depth: depth
+            }
+        guard case .figures(let figures) = drawing else { return drawing }
+        return .figures(
+            figures.map { figure in
+                var figure = figure
+                figure.notes += readingNotes
+                return figure
+            })
+    }
+
+    /// What was asked beyond the question, in words.
+    private var readingNotes: [String] {
+        let reading = section.reading
+        var notes: [String] = []
+        if reading.isProfiled {
+            notes.append(
+                "The \(question.otherRate.words) is tuned again at each \(question.across.words) and rate.")
         }
+        if let step = reading.step { notes.append("As of train step \(step).") }
+        if let filter = reading.filter { notes.append("Trials with \(filter).") }
+        if reading.eligibility == .paper { notes.append("Cells with diverged seeds compete too.") }
+        return notes
     }
 
     // MARK: What the figures share

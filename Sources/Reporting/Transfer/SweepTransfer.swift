@@ -26,6 +26,8 @@ public struct SweepTransfer: Hashable, Sendable {
     public var obstacles: [String]
     /// In the order of their names; empty where the sweep asks no transfer question.
     public var groups: [Group]
+    /// How the best cells trained, by group and size; empty unless asked for.
+    public var training: [TrainingCurve] = []
 
     /// Reads a sweep, in its latest revision, from a store, and answers its own question.
     ///

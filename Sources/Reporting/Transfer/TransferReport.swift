@@ -17,11 +17,15 @@ public struct TransferReport: Hashable, Sendable {
     ///
     /// A sweep that cannot answer has a section that says why, where another can.
     ///
+    /// - Parameter readingTraining: whether to read how the best cells trained, for figures.
     /// - Throws: `InputFaults` where a sweep is not there or none can answer, and what reading the stores throws.
-    public init(stores: [SweepStore], request: TransferRequest, toolVersion: String) throws {
+    public init(
+        stores: [SweepStore], request: TransferRequest, readingTraining: Bool = false, toolVersion: String
+    ) throws {
         var sections: [SweepTransfer] = []
         for sources in try SweepSources.gather(stores, names: request.sweeps) {
-            sections.append(try SweepInquiry(about: sources, request: request).section())
+            sections.append(
+                try SweepInquiry(about: sources, request: request).section(readingTraining: readingTraining))
         }
         if sections.allSatisfy({ !$0.obstacles.isEmpty }) {
             let faults = sections.flatMap { section in

@@ -27,8 +27,9 @@ struct SweepInquiry {
 
     /// The answer, or what stands in its way; a sweep without a question has neither.
     ///
+    /// - Parameter readingTraining: whether to read how the best cells trained.
     /// - Throws: what reading the stores throws.
-    func section() throws(StoreError) -> SweepTransfer {
+    func section(readingTraining: Bool) throws(StoreError) -> SweepTransfer {
         var sweep = sources.sweep
         guard var question else {
             return SweepTransfer(
@@ -48,10 +49,12 @@ struct SweepInquiry {
         let obstacles = try obstacles(to: question, study: study, isProfiled: reading.isProfiled)
         let isPossible = obstacles.isEmpty
         if isPossible { sweep.question = question }
-        return SweepTransfer(
+        var section = SweepTransfer(
             sweep: sweep, trials: study.counts, cells: isPossible ? study.cells : [],
             outcomes: isPossible ? study.trials.map(SeedOutcome.init) : [], reading: reading,
             notes: sources.notes + study.notes, obstacles: obstacles)
+        if readingTraining { section.training = try training(of: section, in: study) }
+        return section
     }
 
     /// The question with what the request changes; nil where neither asks one. Its proxy is set later where another
@@ -154,8 +157,10 @@ extension SweepInquiry {
         var query = query
         query.readsOrigins = sources.sources.count > 1
         var read: [(path: String, trials: [SweepTrial])] = []
-        for source in sources.sources {
-            read.append((source.store.path, try source.store.trials(of: source.sweep.id, reading: query)))
+        for (index, source) in sources.sources.enumerated() {
+            var trials = try source.store.trials(of: source.sweep.id, reading: query)
+            for trial in trials.indices { trials[trial].row.store = index }
+            read.append((source.store.path, trials))
         }
         if read.count == 1 { return (read[0].trials, []) }
         let united = UnitedTrials(read)
@@ -190,7 +195,7 @@ extension TransferTrial {
         guard let rate = place.rate else { return nil }
         self.init(
             group: place.group, size: place.size, rate: rate, otherRate: place.otherRate, seed: trial.seed,
-            outcome: trial.outcome)
+            outcome: trial.outcome, row: trial.row)
     }
 }
 
