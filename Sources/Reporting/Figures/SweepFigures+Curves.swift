@@ -6,17 +6,16 @@ internal import TransferAnalysis
 extension SweepFigures.Scene {
     /// The metric against the transferred rate, a line for each size, groups side by side on one scale.
     var curves: SweepFigures.Drawing {
-        .figures(
-            parts.enumerated().map { part, groups in
-                Figure(
-                    title: title("\(question.metric.words) at each \(question.rate.words)", part: part),
-                    notes: [seedsNote, otherRateNote].compactMap(\.self),
-                    panels: groups.map { group in
-                        Figure.Panel(
-                            title: group.caption, horizontal: rateAxis, vertical: metricAxis,
-                            content: .chart(Chart(series: series(of: group))))
-                    }, columns: columns(groups.count))
-            })
+        figures(titled: "\(question.metric.words) at each \(question.rate.words)", of: parts()) {
+            groups, title in
+            Figure(
+                title: title, notes: [seedsNote, otherRateNote].compactMap(\.self),
+                panels: groups.map { group in
+                    Figure.Panel(
+                        title: group.caption, horizontal: rateAxis, vertical: metricAxis,
+                        content: .chart(Chart(series: series(of: group))))
+                }, columns: columns(groups.count))
+        }
     }
 
     private func series(of group: SweepTransfer.Group) -> [Series] {
@@ -50,10 +49,9 @@ extension SweepFigures.Scene {
         let edges = slices.map { size, cells in
             Series(
                 name: "diverges from here",
-                points: cells.first { !$0.isEligible && $0.diverged > 0 }.map {
-                    [Series.Point(x: $0.rate, y: .infinity)]
-                }
-                    ?? [],
+                points: cells.filter { !$0.isEligible && $0.diverged > 0 }.prefix(1).map {
+                    Series.Point(x: $0.rate, y: .infinity)
+                },
                 colour: colours[size] ?? .ink, marker: .cross)
         }
         let marks = (bests + unlearned + edges).filter { $0.points.contains { $0.y != nil } }

@@ -11,25 +11,22 @@ extension SweepFigures.Scene {
         }
         let hasSeveral = section.groups.contains { $0.transfer.optima.count > 1 }
         if !hasSeveral { return .nothing("no group trains at two depths") }
-        return .figures(
-            parts.enumerated().map { part, groups in
-                let hasAccuracy = section.training.contains { !$0.accuracies.isEmpty }
-                func chart(_ points: (SweepTransfer.Group) -> [Series.Point]) -> Figure.Panel.Content {
-                    .chart(Chart(series: series(of: groups, points)))
-                }
-                let performance = Figure.Panel(
-                    title: "", horizontal: sizeAxis,
-                    vertical: hasAccuracy ? Axis("test accuracy (%)") : metricAxis,
-                    content: chart { hasAccuracy ? accuracies(of: $0) : values(of: $0) })
-                let trained = Figure.Panel(
-                    title: "", horizontal: sizeAxis,
-                    vertical: Axis("trained layers (%)", range: -2...102),
-                    content: chart(trainedLayers))
-                return Figure(
-                    title: title("what trains at the best rate of each depth", part: part),
-                    notes: hasAccuracy ? ["Bars: one standard deviation either way."] : [],
-                    panels: [performance, trained], columns: 2)
-            })
+        let hasAccuracy = section.training.contains { !$0.accuracies.isEmpty }
+        return figures(titled: "what trains at the best rate of each depth", of: parts()) { groups, title in
+            func chart(_ points: (SweepTransfer.Group) -> [Series.Point]) -> Figure.Panel.Content {
+                .chart(Chart(series: series(of: groups, points)))
+            }
+            let performance = Figure.Panel(
+                title: "", horizontal: sizeAxis,
+                vertical: hasAccuracy ? Axis("test accuracy (%)") : metricAxis,
+                content: chart { hasAccuracy ? accuracies(of: $0) : values(of: $0) })
+            let trained = Figure.Panel(
+                title: "", horizontal: sizeAxis, vertical: Axis("trained layers (%)", range: -2...102),
+                content: chart(trainedLayers))
+            return Figure(
+                title: title, notes: hasAccuracy ? ["Bars: one standard deviation either way."] : [],
+                panels: [performance, trained], columns: 2)
+        }
     }
 
     private func series(

@@ -10,23 +10,22 @@ extension SweepFigures.Scene {
         guard hasSeveral else {
             return .nothing("no group has an optimum at two sizes of \(question.across.rawValue)")
         }
-        return .figures(
-            parts.enumerated().map { part, groups in
-                let rates = groups.flatMap(\.cells).map(\.rate)
-                // What was tried and a little more: intervals may reach anywhere.
-                let range = (rates.min() ?? 1) / 1.5...(rates.max() ?? 1) * 1.5
-                let axis = Axis("best \(question.rate.words)", scale: .logarithmic, range: range)
-                let looks = GroupLooks(of: groups)
-                return Figure(
-                    title: title("best \(question.rate.words) at each \(question.across.words)", part: part),
-                    notes: groups.flatMap(\.transfer.optima).contains { $0.interval != nil }
-                        ? [intervalsNote] : [],
-                    panels: groups.map { group in
-                        Figure.Panel(
-                            title: group.caption, horizontal: sizeAxis, vertical: axis,
-                            content: .chart(chart(of: group, colour: looks.colour(of: group))))
-                    }, columns: columns(groups.count))
-            })
+        let title = "best \(question.rate.words) at each \(question.across.words)"
+        return figures(titled: title, of: parts()) { groups, title in
+            let rates = groups.flatMap(\.cells).map(\.rate)
+            // What was tried and a little more: intervals may reach anywhere.
+            let range = (rates.min() ?? 1) / 1.5...(rates.max() ?? 1) * 1.5
+            let axis = Axis("best \(question.rate.words)", scale: .logarithmic, range: range)
+            let looks = GroupLooks(of: groups)
+            let hasIntervals = groups.flatMap(\.transfer.optima).contains { $0.interval != nil }
+            return Figure(
+                title: title, notes: hasIntervals ? [intervalsNote] : [],
+                panels: groups.map { group in
+                    Figure.Panel(
+                        title: group.caption, horizontal: sizeAxis, vertical: axis,
+                        content: .chart(chart(of: group, colour: looks.colour(of: group))))
+                }, columns: columns(groups.count))
+        }
     }
 
     private func chart(of group: SweepTransfer.Group, colour: Colour) -> Chart {
@@ -34,9 +33,7 @@ extension SweepFigures.Scene {
         let proxy = group.transfer.optimum(at: question.from)
         func points(_ optima: [Optimum]) -> [Series.Point] {
             optima.map { optimum in
-                Series.Point(
-                    x: optimum.size, y: optimum.rate,
-                    interval: optimum.interval.map { $0.lower...$0.upper })
+                Series.Point(x: optimum.size, y: optimum.rate, interval: optimum.interval?.range)
             }
         }
         let series = [

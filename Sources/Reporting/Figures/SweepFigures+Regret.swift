@@ -12,38 +12,34 @@ extension SweepFigures.Scene {
             return .nothing(
                 "the best rates of \(proxyName) were not run at another \(question.across.rawValue)")
         }
-        let axis = Axis(question.metric.isLoss ? "regret (% of the loss)" : "regret (points of accuracy)")
+        let isLoss = question.metric.isLoss
+        let axis = Axis(isLoss ? "regret (% of the loss)" : "regret (points of accuracy)")
         let tolerance = percent(question.scale.difference(ofTolerance: question.tolerance))
         let band = Chart.Reference(
             name:
-                "tolerated: \(NumberText.significant(tolerance)) \(question.metric.isLoss ? "%" : "points")",
+                "tolerated: \(NumberText.significant(tolerance)) \(isLoss ? "%" : tolerance == 1 ? "point" : "points")",
             values: 0...tolerance)
-        return .figures(
-            parts.enumerated().map { part, groups in
-                let looks = GroupLooks(of: groups)
-                let series = groups.enumerated().map { index, group in
-                    [line(of: group, looks: looks), end(of: group, looks: looks)].map { series in
-                        var series = series
-                        series.shift = shift(index, of: groups.count)
-                        return series
-                    }
-                }
-                let horizontal = Axis(question.across.words, scale: .logarithmic, ticks: sizes)
-                return Figure(
-                    title: title("regret of the best rate of \(proxyName)", part: part),
-                    notes: notes(of: groups),
-                    panels: [
-                        Figure.Panel(
-                            title: "", horizontal: horizontal, vertical: axis,
-                            content: .chart(
-                                Chart(
-                                    references: [band],
-                                    series: series.joined().filter { !$0.points.isEmpty })))
-                    ], columns: 1)
-            })
+        let horizontal = Axis(question.across.words, scale: .logarithmic, ticks: sizes)
+        return figures(titled: "regret of the best rate of \(proxyName)", of: parts()) { groups, title in
+            let looks = GroupLooks(of: groups)
+            let series = groups.enumerated().flatMap { index, group in
+                let shift = shift(index, of: groups.count)
+                return [
+                    line(of: group, looks: looks, shift: shift), end(of: group, looks: looks, shift: shift),
+                ]
+            }
+            return Figure(
+                title: title, notes: notes(of: groups),
+                panels: [
+                    Figure.Panel(
+                        title: "", horizontal: horizontal, vertical: axis,
+                        content: .chart(
+                            Chart(references: [band], series: series.filter { !$0.points.isEmpty })))
+                ], columns: 1)
+        }
     }
 
-    private func line(of group: SweepTransfer.Group, looks: GroupLooks) -> Series {
+    private func line(of group: SweepTransfer.Group, looks: GroupLooks, shift: Double) -> Series {
         Series(
             name: group.caption,
             points: group.transfer.targets.map { target in
@@ -52,18 +48,20 @@ extension SweepFigures.Scene {
                 }
                 return Series.Point(
                     x: target.size, y: percent(regret),
-                    interval: target.regretInterval.map { percent($0.lower)...percent($0.upper) })
+                    interval: target.regretInterval.flatMap { interval in
+                        Interval(lower: percent(interval.lower), upper: percent(interval.upper)).range
+                    })
             },
-            colour: looks.colour(of: group), line: .solid, marker: looks.marker(of: group))
+            colour: looks.colour(of: group), line: .solid, marker: looks.marker(of: group), shift: shift)
     }
 
     /// Where the transferred rates do not train, which no regret is large enough for.
-    private func end(of group: SweepTransfer.Group, looks: GroupLooks) -> Series {
+    private func end(of group: SweepTransfer.Group, looks: GroupLooks, shift: Double) -> Series {
         Series(
             name: "does not train",
             points: group.transfer.targets.filter { $0.regret == .diverged || $0.regret == .unlearned }
                 .map { Series.Point(x: $0.size, y: .infinity) },
-            colour: looks.colour(of: group), marker: .cross)
+            colour: looks.colour(of: group), marker: .cross, shift: shift)
     }
 
     private func percent(_ difference: Double) -> Double {

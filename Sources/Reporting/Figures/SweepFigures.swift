@@ -122,17 +122,23 @@ extension SweepFigures.Scene {
     // MARK: What the figures share
 
     /// The groups, in parts that a picture has room for.
-    var parts: [[SweepTransfer.Group]] {
+    func parts(of size: Int = SweepFigures.groupsInPicture) -> [[SweepTransfer.Group]] {
         let groups = section.groups
-        return stride(from: 0, to: groups.count, by: SweepFigures.groupsInPicture).map {
-            Array(groups[$0..<min($0 + SweepFigures.groupsInPicture, groups.count)])
+        return stride(from: 0, to: groups.count, by: size).map {
+            Array(groups[$0..<min($0 + size, groups.count)])
         }
     }
 
-    /// A title, with the sweep's name and, of several pictures, which this is.
-    func title(_ text: String, part: Int) -> String {
-        let count = parts.count
-        return "\(section.sweep.name): \(text)" + (count > 1 ? " (\(part + 1) of \(count))" : "")
+    /// A figure for each part of the groups, whose titles begin with the sweep's name and count the figures.
+    func figures(
+        titled title: String, of parts: [[SweepTransfer.Group]],
+        _ figure: (_ groups: [SweepTransfer.Group], _ title: String) -> Figure
+    ) -> SweepFigures.Drawing {
+        .figures(
+            parts.enumerated().map { index, groups in
+                let place = parts.count > 1 ? " (\(index + 1) of \(parts.count))" : ""
+                return figure(groups, "\(section.sweep.name): \(title)\(place)")
+            })
     }
 
     /// Panels in a row, for one a group.
@@ -177,6 +183,13 @@ extension SweepFigures.Scene {
         if most < 2 { return "One seed." }
         let mean = question.metric.isLoss ? "geometric mean" : "mean"
         return "Points: \(mean) over \(most) seeds; bands: one standard deviation either way."
+    }
+}
+
+extension Interval {
+    /// Its bounds in order: those of a regret come about apart from each other and may cross.
+    var range: ClosedRange<Double>? {
+        lower.isNaN || upper.isNaN ? nil : min(lower, upper)...max(lower, upper)
     }
 }
 
