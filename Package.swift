@@ -209,6 +209,8 @@ let package = Package(
                 "Reporting", "Figures", "TransferAnalysis", "Benchmarking", "SweepStore", "SweepModel",
                 "Datasets",
                 "PredictiveCoding",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ],
             // Read from the sources, so that a recording lands where it is committed.
             exclude: ["Snapshots"], swiftSettings: language),

@@ -25,10 +25,16 @@ public struct ContentDigest {
         numbers.map { $0.bitPattern.littleEndian }.withUnsafeBytes { update($0) }
     }
 
-    /// The digest as 64 lower-case hexadecimal digits.
-    public consuming func hexadecimal() -> String {
+    /// The digest as 32 bytes.
+    public consuming func bytes() -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
         SHA256Final(&bytes, &context)
+        return bytes
+    }
+
+    /// The digest as 64 lower-case hexadecimal digits.
+    public consuming func hexadecimal() -> String {
+        let bytes = bytes()
         var text: [UInt8] = []
         text.reserveCapacity(2 * bytes.count)
         for byte in bytes {

@@ -32,6 +32,7 @@ extension PCNSweep {
         case let error as FigureError: stop(.badInput, error.message)
         case let error as OutputError: stop(.toolFailed, "standard output: \(error.message)")
         case let error as MergeError: stop(error.status, error.message)
+        case let error as OutputFileError: stop(.badInput, "\(error.path): \(error.reason)")
         case let error as StoreError: stop(error.isAbsent ? .badInput : .unusableStore, error.message)
         default: break
         }

@@ -74,7 +74,14 @@ extension CommandTests {
                 ["report", "one.sqlite", "--figure-format", "gif"],
                 "'gif' is invalid for '--figure-format <format>'"
             ),
-            (["report", "one.sqlite", "--json", "--plot"], "--plot draws beside text, not beside --json"),
+            (["report", "one.sqlite", "--json", "--plot"], "--plot draws beside text, not beside json"),
+            (["report", "one.sqlite", "--format", "pdf"], "'pdf' is invalid for '--format <format>'"),
+            (["report", "one.sqlite", "--json", "--format", "csv"], "contradict each other"),
+            (["report", "one.sqlite", "--table", "transfer"], "--table belongs to --format csv"),
+            (
+                ["report", "one.sqlite", "--output", ""],
+                "'' is invalid for '--output <file>': a path is empty"
+            ),
         ])
         func badUsageExits2(arguments: [String], message: String) async throws {
             let folder = try TemporaryFolder.holding(Sweeps.short)

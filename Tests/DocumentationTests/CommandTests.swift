@@ -42,9 +42,9 @@ import Testing
         where !command.contains("sweeps/fashion") {
             let ending = try await workplace.run(command)
             #expect(ending.isSuccess, "\(command)\n\(ending)")
-            let file = command.firstMatch(of: /> (\S+)$/).map { String($0.1) }
+            let file = command.firstMatch(of: /(?:>|--output) (\S+)$/).map { String($0.1) }
             let output = try file.map { try workplace.text($0) } ?? ending.output
-            #expect(output.count { $0 == "\n" } > 1, "\(command) finds nothing")
+            #expect(output.count(where: \.isNewline) > 1, "\(command) finds nothing")
         }
     }
 

@@ -1,10 +1,19 @@
 internal import Foundation
 
-/// Numbers as people read them. Every function expects finite numbers.
+/// Numbers as text. Every function but `exact` expects finite numbers.
 public enum NumberText {
     /// At most `digits` significant digits without trailing zeros: `0.0125`, `1.25e-05`, `128`.
     public static func significant(_ number: Double, digits: Int = 4) -> String {
         String(format: "%.\(digits)g", number)
+    }
+
+    /// The shortest decimal that reads back to the same value: `0.1`, `16`, `1e-05`; `Inf` without bound.
+    ///
+    /// Infinity is written as both pandas and R read it.
+    public static func exact(_ number: Double) -> String {
+        if number.isInfinite { return number < 0 ? "-Inf" : "Inf" }
+        let text = "\(number)"
+        return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
     }
 
     /// A fixed number of decimals; never `-0.00`.

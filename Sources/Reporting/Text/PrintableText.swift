@@ -5,14 +5,15 @@ extension String {
     /// sequences' beginnings and marks that reorder text (Unicode categories Cc and Cf, and the line and
     /// paragraph separators) become spaces; runs of spaces become one.
     public var printable: String {
-        let scalars = unicodeScalars.map { scalar -> Character in
-            switch scalar.properties.generalCategory {
-            case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned:
-                " "
-            default: Character(scalar)
-            }
-        }
-        return String(scalars).split(separator: " ").joined(separator: " ")
+        replacingSteering(with: " ").split(separator: " ").joined(separator: " ")
+    }
+
+    /// The text in its own lines with its own spaces; whatever else could steer a terminal or reorder the text shows
+    /// as a replacement character.
+    var visible: String {
+        split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+            .map { $0.replacing("\t", with: "    ").replacingSteering(with: "\u{FFFD}") }
+            .joined(separator: "\n")
     }
 
     /// The text broken at spaces into lines of at most `width` characters; a longer word stands alone.
@@ -33,6 +34,20 @@ extension String {
 
     /// The text with spaces after it up to a number of characters.
     func rightPadded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+}
+
+extension StringProtocol {
+    fileprivate func replacingSteering(with replacement: Character) -> String {
+        String(
+            unicodeScalars.map { scalar -> Character in
+                switch scalar.properties.generalCategory {
+                case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
+                    .unassigned:
+                    replacement
+                default: Character(scalar)
+                }
+            })
+    }
 }
 
 extension [String] {

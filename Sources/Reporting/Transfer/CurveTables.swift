@@ -21,21 +21,25 @@ struct CurveTables {
 
     /// The heading of a group and its tables, as blocks of lines.
     func blocks(of group: SweepTransfer.Group) -> [[String]] {
-        let otherRates = Set(group.cells.map(\.otherRate)).sorted { ($0 ?? 0) < ($1 ?? 0) }
-        let tables = otherRates.map { otherRate in
-            let caption = otherRate.map { "  \(question.otherRate.rawValue) \(NumberText.significant($0))" }
-            return (caption.map { [$0] } ?? []) + table(of: group, otherRate: otherRate)
+        let tables = CurveTable.tables(of: group).map { table in
+            (caption(of: table).map { ["  " + $0] } ?? []) + lines(of: table)
         }
-        let heading =
-            group.title.wrapped(to: PageWidth.prose)
-            + ["\(question.metric.rawValue) at each \(question.rate.rawValue)"]
+        let heading = group.title.wrapped(to: PageWidth.prose) + [title]
         return [heading + [""] + (tables.first ?? [])] + tables.dropFirst()
     }
 
+    /// What the tables of every group show.
+    var title: String { "\(question.metric.rawValue) at each \(question.rate.rawValue)" }
+
+    /// What sets a table apart from the others of its group.
+    func caption(of table: CurveTable) -> String? {
+        table.otherRate.map { "\(question.otherRate.rawValue) \(NumberText.significant($0))" }
+    }
+
     /// What the marks mean; only those that occur.
-    var legend: [String] {
+    var legend: [(term: String, meaning: String)] {
         let cells = groups.flatMap(\.cells)
-        let shown = Set(cells.map(Appearance.init))
+        let shown = Set(cells.map(CellAppearance.init))
         let proxy = "\(question.across.rawValue) \(NumberText.size(question.from))"
         var entries: [(term: String, meaning: String)] = []
         if shown.contains(.eligible) {
@@ -56,7 +60,7 @@ struct CurveTables {
             entries.append(
                 ("trained", "weight matrices that trained, of all, at the best rate of the column"))
         }
-        return definitionLines(entries)
+        return entries
     }
 
     /// Whether some size lacks a rate that another has.
@@ -66,48 +70,58 @@ struct CurveTables {
         }
     }
 
-    private func table(of group: SweepTransfer.Group, otherRate: Double?) -> [String] {
-        let sizes = group.transfer.sizes
-        let cells = group.cells.filter { $0.otherRate == otherRate }
-        let rates = Set(cells.map(\.rate)).sorted()
-        let proxy = group.transfer.optimum(at: question.from)
-        let bests = sizes.map { size in
-            cells.filter { $0.size == size && $0.isEligible && $0.value != nil }
-                .min { ($0.value ?? 0, $0.rate) < ($1.value ?? 0, $1.rate) }
-        }
-        var table = TextTable(
+    private func lines(of table: CurveTable) -> [String] {
+        var text = TextTable(
             columns: [.init(question.across.rawValue, alignment: .decimal)]
-                + sizes.map { .init(NumberText.size($0) + room()) })
-        for (rate, label) in zip(rates, NumberText.labels(of: rates)) {
-            let row = zip(sizes, bests).map { size, best in
-                guard let cell = cells.first(where: { $0.size == size && $0.rate == rate }) else {
-                    return "·" + room()
-                }
-                return text(of: cell, isBest: cell == best, optimum: group.transfer.optimum(at: size))
-            }
-            let isTransferred = proxy?.gridRate == rate && proxy?.otherRate == otherRate
-            table.addRow([label] + row, mark: isTransferred ? "→" : " ")
+                + table.sizes.map { .init(NumberText.size($0) + room()) })
+        for row in table.rows {
+            text.addRow(
+                [row.label] + row.entries.map(paddedText), mark: row.isTransferred ? "→" : " ")
         }
-        if bests.contains(where: { $0?.trainedLayers != nil }) {
-            table.addRule()
-            table.addRow(
-                ["trained"] + bests.map { best in best.map { trainedText($0) + room() } ?? "" })
+        if let trained = trainedTexts(of: table) {
+            text.addRule()
+            text.addRow(["trained"] + trained.map { $0.isEmpty ? "" : $0 + room() })
         }
-        return table.lines(limit: PageWidth.table)
+        return text.lines(limit: PageWidth.table)
     }
 
-    private func text(of cell: TransferCell, isBest: Bool, optimum: Optimum?) -> String {
-        switch Appearance(cell) {
-        case .eligible:
-            let isOptimum = optimum?.gridRate == cell.rate && optimum?.otherRate == cell.otherRate
-            let mark = !isBest ? "" : isOptimum && markWidth == 2 ? "**" : "*"
-            return (cell.metricMean.map(format) ?? "") + mark + room(after: mark.count)
-        case .unlearned: return "(" + (cell.metricMean.map(format) ?? "–") + ")" + room(after: 1)
-        case .diverged: return "div \(cell.diverged)/\(cell.seedsPlanned)"
-        case .failed: return "fail \(cell.failed)/\(cell.seedsPlanned)"
-        case .uncounted: return "–" + room()
-        case .notRun: return "·" + room()
+    /// The number of a cell and its marks, or the word for why it has none.
+    func text(of entry: CurveTable.Entry) -> String {
+        let number = entry.cell?.metricMean.map(format)
+        switch entry.appearance {
+        case .eligible: return (number ?? "") + mark(of: entry)
+        case .unlearned: return "(" + (number ?? "–") + ")"
+        case .diverged: return "div " + share(of: entry.cell?.diverged, in: entry.cell)
+        case .failed: return "fail " + share(of: entry.cell?.failed, in: entry.cell)
+        case .uncounted: return "–"
+        case .notRun: return "·"
         }
+    }
+
+    private func mark(of entry: CurveTable.Entry) -> String {
+        !entry.isBest ? "" : entry.isOptimum && markWidth == 2 ? "**" : "*"
+    }
+
+    private func share(of seeds: Int?, in cell: TransferCell?) -> String {
+        "\(seeds ?? 0)/\(cell?.seedsPlanned ?? 0)"
+    }
+
+    /// With spaces for the marks that others of the column may have, so that numbers stand below each other.
+    private func paddedText(of entry: CurveTable.Entry) -> String {
+        let room =
+            switch entry.appearance {
+            case .eligible: room(after: mark(of: entry).count)
+            case .unlearned: room(after: 1)
+            case .diverged, .failed: ""
+            case .uncounted, .notRun: room()
+            }
+        return text(of: entry) + room
+    }
+
+    /// How many weight matrices trained at the best of each size, as `6.8/7`; nil where that is not known.
+    func trainedTexts(of table: CurveTable) -> [String]? {
+        guard table.bests.contains(where: { $0?.trainedLayers != nil }) else { return nil }
+        return table.bests.map { $0.map(trainedText) ?? "" }
     }
 
     private func trainedText(_ cell: TransferCell) -> String {
@@ -122,23 +136,4 @@ struct CurveTables {
 extension TransferQuestion {
     /// The learning rate that is not transferred.
     var otherRate: TrialKey { rate == .weightLearningRate ? .activityLearningRate : .weightLearningRate }
-}
-
-/// How a cell shows in a curve table.
-private enum Appearance {
-    case eligible, unlearned, diverged, failed, uncounted, notRun
-
-    init(_ cell: TransferCell) {
-        if cell.isEligible, cell.value != nil {
-            self = .eligible
-        } else if cell.diverged > 0 {
-            self = .diverged
-        } else if cell.seeds > 0, !cell.isEligible {
-            self = .unlearned
-        } else if cell.completed > 0 {
-            self = .uncounted
-        } else {
-            self = cell.failed > 0 ? .failed : .notRun
-        }
-    }
 }

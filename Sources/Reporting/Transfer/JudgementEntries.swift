@@ -1,3 +1,4 @@
+internal import SweepStore
 internal import TransferAnalysis
 
 /// An interval in JSON; a side without a bound is left out.
@@ -76,6 +77,29 @@ extension VerdictEntry.Doubt {
         case .targetAtGridEnd(let sizes): self.init(reason: "target_at_grid_end", sizes: sizes)
         case .noInterval: self.init(reason: "no_interval")
         case .noise(let seeds): self.init(reason: "noise", seedsToDecide: seeds)
+        }
+    }
+}
+
+extension Optimum.Censoring {
+    /// The word of each side.
+    var words: [String] {
+        let words: [(Self, String)] = [
+            (.atLowEnd, "at_low_end"), (.atHighEnd, "at_high_end"), (.besideEdge, "beside_edge"),
+        ]
+        return words.filter { contains($0.0) }.map(\.1)
+    }
+}
+
+extension Regret {
+    /// The word of the view `transfer`.
+    var status: TransferRow.Status {
+        switch self {
+        case .compared: .compared
+        case .untested: .untested
+        case .diverged: .diverged
+        case .unlearned: .unlearned
+        case .noOptimum: .noOptimum
         }
     }
 }

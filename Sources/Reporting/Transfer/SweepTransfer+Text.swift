@@ -6,112 +6,27 @@ extension SweepTransfer {
     /// The section as blocks of lines: question, curves, then all groups beside each other and a sentence for each.
     func textBlocks(toolVersion: String) -> [[String]] {
         var blocks = [headline(toolVersion: toolVersion)]
-        if !obstacles.isEmpty {
+        if let absence {
             blocks.append(
-                ["Not answered:"] + obstacles.flatMap { "- \($0)".printable.wrapped(to: PageWidth.prose) })
+                absence.sentence.wrapped(to: PageWidth.prose)
+                    + absence.reasons.flatMap { "- \($0)".wrapped(to: PageWidth.prose) })
         } else if let question = sweep.question {
-            if trials.done == 0 || groups.isEmpty {
-                blocks.append(["No trial has a result yet."])
-            } else {
-                let curves = CurveTables(groups: groups, question: question)
-                blocks += groups.flatMap(curves.blocks)
-                blocks.append(curves.legend)
-                let summary = TransferSummary(groups: groups, question: question, coverage: coverageText)
-                let aside = TransferAside(groups: groups, question: question)
-                blocks += [
-                    summary.table, summary.legend, aside.table, aside.legend, summary.sentences,
-                ]
-            }
-        } else {
-            blocks.append([
-                "The sweep asks no transfer question: its file has no \"transfer\"; --across asks one."
-            ])
+            let curves = CurveTables(groups: groups, question: question)
+            blocks += groups.flatMap(curves.blocks)
+            blocks.append(definitionLines(curves.legend))
+            let summary = TransferSummary(groups: groups, question: question, coverage: coverageText)
+            let aside = TransferAside(groups: groups, question: question)
+            blocks += [
+                summary.table, definitionLines(summary.legend), aside.table, definitionLines(aside.legend),
+                summary.sentences,
+            ]
         }
         return blocks.filter { !$0.isEmpty }
     }
 
     private func headline(toolVersion: String) -> [String] {
-        var facts: [(term: String, meaning: String)] = []
-        if let question = sweep.question, obstacles.isEmpty {
-            let targets = Set(groups.flatMap(\.transfer.targets).map(\.size)).sorted().map(NumberText.size)
-            let served = targets.isEmpty ? "other sizes" : targets.listed
-            facts.append(
-                (
-                    "question",
-                    "does the \(question.rate.rawValue) that is best at \(question.across.rawValue)"
-                        + " \(NumberText.size(question.from)) serve \(served)?"
-                ))
-            facts.append(("metric", metricText(question)))
-            if groups.contains(where: { $0.cells.contains { $0.otherRate != nil } }) {
-                facts.append(
-                    ("jointly", "with \(question.otherRate.rawValue): both are found and kept together"))
-            }
-            facts += reading.facts(otherRate: question.otherRate)
-        }
-        facts.append(("trials", trials.text))
-        if let missing = missingText { facts.append(("missing", missing)) }
-        facts += notes.map { ("note", $0.printable) }
-        facts.append(("revision", "\(sweep.revision.prefix(12)), pcn-sweep \(toolVersion.printable)"))
-        let description = sweep.description.printable
-        return ["Sweep \(sweep.name.printable)"] + description.wrapped(to: PageWidth.prose) + [""]
-            + definitionLines(facts)
-    }
-
-    /// The metric, how seeds are averaged, and whether rates are chosen on test data.
-    private func metricText(_ question: TransferQuestion) -> String {
-        let unit = question.metric.isLoss ? "" : " (%)"
-        let choice =
-            switch question.metric {
-            case .testLoss, .testAccuracy: "; rates are chosen on the test set"
-            case .finalTrainLoss, .minTrainLoss: ""
-            }
-        let time = reading.step.map { " as of step \($0), from recorded losses" } ?? ""
-        return question.metric.rawValue + unit + time + seedsText(question) + choice
-    }
-
-    /// The trials without a result, by size; nil where there are none.
-    private var missingText: String? {
-        guard let across = sweep.question?.across else { return nil }
-        var missing: [Double: Int] = [:]
-        for cell in groups.flatMap(\.cells) where cell.missing + cell.failed > 0 {
-            missing[cell.size, default: 0] += cell.missing + cell.failed
-        }
-        if missing.isEmpty { return nil }
-        let sizes = missing.sorted { $0.key < $1.key }.map {
-            "\(NumberText.grouped($1)) at \(NumberText.size($0))"
-        }
-        return "results by \(across.rawValue): " + sizes.joined(separator: ", ")
-    }
-
-    private func seedsText(_ question: TransferQuestion) -> String {
-        let cells = groups.flatMap(\.cells)
-        let counts = cells.map(\.seeds).filter { $0 > 0 }
-        guard let fewest = counts.min(), let most = counts.max(),
-            let planned = cells.map(\.seedsPlanned).max()
-        else { return "" }
-        if planned == 1 { return ", 1 seed: no interval can be had" }
-        let range = fewest == most ? "\(most)" : "\(fewest) to \(most)"
-        let share = fewest < planned ? "\(range) of \(planned)" : range
-        return ", \(question.metric.isLoss ? "geometric mean" : "mean") over \(share) seeds"
-    }
-}
-
-extension QuestionReading {
-    /// What is said of it above a report; nothing where all is as usual.
-    fileprivate func facts(otherRate: TrialKey) -> [(term: String, meaning: String)] {
-        var facts: [(term: String, meaning: String)] = []
-        if isProfiled { facts.append(("profiled", "\(otherRate.rawValue) re-tuned at each size and rate")) }
-        if let filter { facts.append(("where", filter.printable)) }
-        if eligibility == .paper {
-            facts.append(("eligible", "as published: every cell whose seeds have a value, diverged or not"))
-        }
-        switch intervals {
-        case .paired: break
-        case .pooled: facts.append(("intervals", "from the scatter pooled over the cells near the best"))
-        case .bootstrap:
-            facts.append(("intervals", "of optimum, drift and slope from seeds drawn again (bootstrap)"))
-        }
-        return facts
+        ["Sweep \(sweep.name.printable)"] + sweep.description.printable.wrapped(to: PageWidth.prose) + [""]
+            + definitionLines(facts(toolVersion: toolVersion))
     }
 }
 

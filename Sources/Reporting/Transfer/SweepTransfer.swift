@@ -14,6 +14,16 @@ public struct SweepTransfer: Hashable, Sendable {
         public var transfer: GroupTransfer
     }
 
+    /// A store that holds trials of the sweep.
+    public struct Source: Hashable, Sendable {
+        /// Its path, as the user named it.
+        public var store: String
+        /// The sweep's row in it.
+        public var sweep: StoredSweep.ID
+    }
+
+    /// Where the trials come from.
+    public var sources: [Source] = []
     /// With the question that is answered here: its own, unless another was asked.
     public var sweep: StoredSweep
     /// Those that the question is about.
@@ -37,6 +47,7 @@ public struct SweepTransfer: Hashable, Sendable {
             sweep: sweep, trials: try store.status(of: sweep.id),
             cells: try store.transferCells(of: sweep.id),
             outcomes: try store.transferTrials(of: sweep).map(SeedOutcome.init))
+        sources = [Source(store: store.path, sweep: sweep.id)]
     }
 
     /// Analyses the trials of a sweep.

@@ -192,25 +192,3 @@ extension Document.TargetEntry {
         regretShareOfGap = target.regretShareOfGap
     }
 }
-
-extension Optimum.Censoring {
-    fileprivate var words: [String] {
-        let words: [(Self, String)] = [
-            (.atLowEnd, "at_low_end"), (.atHighEnd, "at_high_end"), (.besideEdge, "beside_edge"),
-        ]
-        return words.filter { contains($0.0) }.map(\.1)
-    }
-}
-
-extension Regret {
-    /// The word of the view `transfer`.
-    fileprivate var status: TransferRow.Status {
-        switch self {
-        case .compared: .compared
-        case .untested: .untested
-        case .diverged: .diverged
-        case .unlearned: .unlearned
-        case .noOptimum: .noOptimum
-        }
-    }
-}

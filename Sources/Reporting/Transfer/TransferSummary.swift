@@ -9,47 +9,75 @@ struct TransferSummary {
     /// How often intervals like these hold the truth, where that is worth saying.
     let coverage: String?
 
-    private var across: String { question.across.rawValue }
+    var across: String { question.across.rawValue }
     private var proxy: String { "\(across) \(NumberText.size(question.from))" }
 
     /// One row a size; for each group optimum, drift and regret, each with its interval where some have one.
     var table: [String] {
-        let sizes = Set(groups.flatMap(\.transfer.sizes)).sorted()
-        let titles: [(title: String, alignment: TextTable.Alignment)] = [
-            ("optimum", .decimal), (intervalTitle, .left), ("drift", .right), (intervalTitle, .left),
-            ("regret", .right), (intervalTitle, .left),
-        ]
-        let shown = titles.indices.filter { hasIntervals || $0.isMultiple(of: 2) }
         var table = TextTable(
             columns: [.init(across)]
                 + groups.flatMap { group in
-                    shown.map {
-                        .init(titles[$0].title, alignment: titles[$0].alignment, section: group.shortTitle)
+                    columns.map {
+                        .init($0.title, alignment: $0.alignment, section: group.shortTitle)
                     }
                 })
         for size in sizes {
             table.addRow(
-                [NumberText.size(size)]
-                    + groups.flatMap { group in
-                        let row = row(of: group.transfer, size: size)
-                        return shown.map { row[$0] }
-                    })
+                [NumberText.size(size)] + groups.flatMap { row(of: $0.transfer, size: size) })
         }
-        if groups.contains(where: { $0.transfer.sizeSlope != nil }) {
+        if hasSlopes {
             table.addRule()
-            table.addRow(
-                ["slope"]
-                    + groups.flatMap { group in
-                        let slope = group.transfer.sizeSlope
-                        let row = [
-                            "", "", slope.map { NumberText.signed($0.slope, decimals: 2) } ?? "–",
-                            octavesText(slope?.interval), "", "",
-                        ]
-                        return shown.map { row[$0] }
-                    })
+            table.addRow(["slope"] + groups.flatMap { slopeRow(of: $0.transfer) })
         }
-        let caption = "Best \(question.rate.rawValue) at each \(across), and how well that of \(proxy) serves"
         return [caption, ""] + table.lines(limit: PageWidth.table)
+    }
+
+    /// What the table shows.
+    var caption: String {
+        "Best \(question.rate.rawValue) at each \(across), and how well that of \(proxy) serves"
+    }
+
+    /// The sizes of all groups, ascending.
+    var sizes: [Double] { Set(groups.flatMap(\.transfer.sizes)).sorted() }
+
+    /// The columns of one group.
+    var columns: [(title: String, alignment: TextTable.Alignment)] {
+        shown([
+            ("optimum", .decimal), (intervalTitle, .left), ("drift", .right), (intervalTitle, .left),
+            ("regret", .right), (intervalTitle, .left),
+        ])
+    }
+
+    /// The columns of a group at one size.
+    func row(of transfer: GroupTransfer, size: Double) -> [String] {
+        let optimum = transfer.optimum(at: size)
+        let best = [optimum.map(optimumText) ?? "–", ratesText(optimum?.interval)]
+        guard let target = transfer.targets.first(where: { $0.size == size }) else {
+            return shown(best + [transfer.sizes.contains(size) ? "proxy" : "", "", "", ""])
+        }
+        return shown(
+            best + [
+                target.drift.map(driftText) ?? "–", octavesText(target.drift?.interval),
+                regretText(target.regret),
+                target.regretInterval.map(RegretText(question: question).text) ?? "",
+            ])
+    }
+
+    /// Whether some group's best rates have a slope against size.
+    var hasSlopes: Bool { groups.contains { $0.transfer.sizeSlope != nil } }
+
+    /// That slope, in the column of the drift.
+    func slopeRow(of transfer: GroupTransfer) -> [String] {
+        let slope = transfer.sizeSlope
+        return shown([
+            "", "", slope.map { NumberText.signed($0.slope, decimals: 2) } ?? "–",
+            octavesText(slope?.interval), "", "",
+        ])
+    }
+
+    /// Without the intervals where there are none.
+    private func shown<Element>(_ columns: [Element]) -> [Element] {
+        hasIntervals ? columns : stride(from: 0, to: columns.count, by: 2).map { columns[$0] }
     }
 
     private var intervalTitle: String { NumberText.significant(100 * Interval.confidence) + " %" }
@@ -59,7 +87,7 @@ struct TransferSummary {
     }
 
     /// What the columns and signs mean; only those that occur.
-    var legend: [String] {
+    var legend: [(term: String, meaning: String)] {
         let optima = groups.flatMap(\.transfer.optima)
         var entries: [(term: String, meaning: String)] = [
             ("optimum", "best rate, refined by a parabola where its neighbours allow one"),
@@ -70,7 +98,7 @@ struct TransferSummary {
             entries.append((intervalTitle, "confidence interval of the number before it, from seed to seed"))
             if let coverage { entries.append(("coverage", coverage)) }
         }
-        if groups.contains(where: { $0.transfer.sizeSlope != nil }) {
+        if hasSlopes {
             entries.append(("slope", "octaves of rate per octave of \(across)"))
         }
         if optima.contains(where: { $0.otherRate != nil }) {
@@ -83,10 +111,10 @@ struct TransferSummary {
         if signs.contains("? ") || drifts.contains(where: { $0.relation == .unbounded }) {
             entries.append(("?", "the rates that were tried do not bound it"))
         }
-        return definitionLines(entries)
+        return entries
     }
 
-    /// The verdict on each group, and how far its best rate moves.
+    /// A sentence for each group.
     var sentences: [String] {
         groups.flatMap { group in
             let lines = sentence(of: group).wrapped(to: PageWidth.prose - 2)
@@ -95,20 +123,6 @@ struct TransferSummary {
     }
 
     // MARK: Cells
-
-    /// Optimum, drift and regret, each followed by its interval.
-    private func row(of transfer: GroupTransfer, size: Double) -> [String] {
-        let optimum = transfer.optimum(at: size)
-        let best = [optimum.map(optimumText) ?? "–", ratesText(optimum?.interval)]
-        guard let target = transfer.targets.first(where: { $0.size == size }) else {
-            return best + [transfer.sizes.contains(size) ? "proxy" : "", "", "", ""]
-        }
-        return best + [
-            target.drift.map(driftText) ?? "–", octavesText(target.drift?.interval),
-            regretText(target.regret),
-            target.regretInterval.map(RegretText(question: question).text) ?? "",
-        ]
-    }
 
     private func ratesText(_ interval: Interval?) -> String {
         guard let interval else { return "" }
@@ -171,11 +185,17 @@ struct TransferSummary {
 
     // MARK: Sentences
 
-    private func sentence(of group: SweepTransfer.Group) -> String {
+    /// The verdict on a group, and how far its best rate moves.
+    func sentence(of group: SweepTransfer.Group) -> String {
+        let verdict = VerdictSentence(transfer: group.transfer, question: question).clause
+        return "\(group.shortTitle) \(verdict)" + (driftPhrase(of: group).map { "; \($0)." } ?? ".")
+    }
+
+    /// How far the best rate of a group moves; nil where there is none to move or nowhere to move to.
+    func driftPhrase(of group: SweepTransfer.Group) -> String? {
         let transfer = group.transfer
-        let verdict = VerdictSentence(transfer: transfer, question: question).clause
         let hasDrift = transfer.optimum(at: question.from) != nil && !transfer.targets.isEmpty
-        return "\(group.shortTitle) \(verdict)" + (hasDrift ? "; \(driftPhrase(transfer.targets))." : ".")
+        return hasDrift ? driftPhrase(transfer.targets) : nil
     }
 
     private func driftPhrase(_ targets: [GroupTransfer.Target]) -> String {

@@ -9,10 +9,25 @@ struct VerdictSentence {
 
     /// `transfers: …`, `does not transfer: …` or `is undecided: …`, to follow the name of the group.
     var clause: String {
+        let verb = if case .undecided = transfer.verdict { "is " } else { "" }
+        return "\(verb)\(finding): \(reason)"
+    }
+
+    /// The verdict in a word or three.
+    var finding: String {
         switch transfer.verdict {
-        case .transfers: "transfers: \(rate) loses \(largestLoss) at any \(across)"
-        case .doesNot(let failures): "does not transfer: \(rate) " + phrases(failures).listed
-        case .undecided(let doubts): "is undecided: " + doubts.map(phrase).joined(separator: "; ")
+        case .transfers: "transfers"
+        case .doesNot: "does not transfer"
+        case .undecided: "undecided"
+        }
+    }
+
+    /// What it rests on.
+    var reason: String {
+        switch transfer.verdict {
+        case .transfers: "\(rate) loses \(largestLoss) at any \(across)"
+        case .doesNot(let failures): "\(rate) " + phrases(failures).listed
+        case .undecided(let doubts): doubts.map(phrase).joined(separator: "; ")
         }
     }
 

@@ -30,6 +30,12 @@ struct SweepInquiry {
     /// - Parameter readingTraining: whether to read how the best cells trained.
     /// - Throws: what reading the stores throws.
     func section(readingTraining: Bool) throws(StoreError) -> SweepTransfer {
+        var section = try answer(readingTraining: readingTraining)
+        section.sources = sources.sources.map { .init(store: $0.store.path, sweep: $0.sweep.id) }
+        return section
+    }
+
+    private func answer(readingTraining: Bool) throws(StoreError) -> SweepTransfer {
         var sweep = sources.sweep
         guard var question else {
             return SweepTransfer(

@@ -1,0 +1,77 @@
+internal import Foundation
+internal import GRDB
+
+extension SweepStore {
+    /// Where the results of a sweep come from, read in one snapshot.
+    ///
+    /// - Complexity: O(n) for n attempts at the sweep's trials.
+    public func provenance(of sweep: StoredSweep.ID) throws(StoreError) -> SweepProvenance {
+        try read { database in
+            func rows(_ sql: String) throws -> [Row] {
+                try Row.fetchAll(database, sql: sql, arguments: [sweep.rawValue])
+            }
+            guard let file = try rows("SELECT source FROM sweep WHERE id = ?").first else {
+                throw StoreError(.sweepNotFound, store: path, detail: "the sweep is not in the store")
+            }
+            let origins = try rows(
+                """
+                SELECT c.tool_version, c.git_commit, c.cpu, count(*) AS results
+                FROM sweep_trial AS m
+                JOIN trial AS t ON t.id = m.trial_id AND t.status IN ('completed', 'diverged')
+                JOIN attempt AS a ON a.trial_id = t.id AND a.number = t.attempts
+                JOIN coordinator AS c ON c.id = a.coordinator_id
+                WHERE m.sweep_id = ?
+                GROUP BY c.tool_version, c.git_commit, c.cpu
+                ORDER BY results DESC, c.tool_version, c.git_commit, c.cpu
+                """
+            ).map { row in
+                try SweepProvenance.Origin(
+                    build: Provenance(
+                        toolVersion: row.value("tool_version"), gitCommit: row.value("git_commit"),
+                        cpu: row.value("cpu")),
+                    results: row.value("results"))
+            }
+            let platforms = try rows(
+                """
+                SELECT t.numerics_version, t.numeric_platform, count(*) AS results
+                FROM sweep_trial AS m
+                JOIN trial AS t ON t.id = m.trial_id AND t.numeric_platform IS NOT NULL
+                WHERE m.sweep_id = ?
+                GROUP BY t.numerics_version, t.numeric_platform
+                ORDER BY results DESC, t.numeric_platform
+                """
+            ).map { row in
+                try SweepProvenance.Platform(
+                    numericsVersion: row.value("numerics_version"), name: row.value("numeric_platform"),
+                    results: row.value("results"))
+            }
+            let attempts = try rows(
+                """
+                SELECT a.outcome, count(*) AS count
+                FROM sweep_trial AS m JOIN attempt AS a ON a.trial_id = m.trial_id
+                WHERE m.sweep_id = ?
+                GROUP BY a.outcome
+                ORDER BY count DESC, a.outcome
+                """
+            ).map { row in
+                try SweepProvenance.AttemptCount(outcome: row.value("outcome"), count: row.value("count"))
+            }
+            let times = try rows(
+                """
+                SELECT min(a.started_at) AS first_started_at, max(a.ended_at) AS last_ended_at
+                FROM sweep_trial AS m JOIN attempt AS a ON a.trial_id = m.trial_id
+                WHERE m.sweep_id = ?
+                """)
+            let costs = try rows(
+                """
+                SELECT total(t.seconds) AS seconds
+                FROM sweep_trial AS m JOIN trial AS t ON t.id = m.trial_id
+                WHERE m.sweep_id = ?
+                """)
+            return try SweepProvenance(
+                source: file.value("source"), origins: origins, platforms: platforms, attempts: attempts,
+                firstStartedAt: times.first?.value("first_started_at"),
+                lastEndedAt: times.first?.value("last_ended_at"), seconds: costs.first?.value("seconds") ?? 0)
+        }
+    }
+}
