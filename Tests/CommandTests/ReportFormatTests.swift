@@ -1,4 +1,5 @@
 import Foundation
+import Subprocess
 import Testing
 
 extension CommandTests {
@@ -42,6 +43,20 @@ extension CommandTests {
             #expect(page.contains("8 completed"))
             let platform = try #require(try folder.store.numericPlatforms.first)
             #expect(page.contains(platform))
+            #expect(page.ranges(of: "<figure>").count >= 4)
+            #expect(page.contains("id=\"sweep-1-figure-1\""))
+        }
+
+        @Test func aPageWithoutGnuplotIsNotWritten() async throws {
+            let folder = try await TemporaryFolder.holdingAFinishedStudy()
+            let ending = try await Program.run(
+                ["report", "study.sqlite", "--format", "html", "--output", "report.html"], in: folder,
+                environment: ["PATH": "/nowhere"])
+            #expect(ending.status == .exited(2))
+            #expect(ending.output == "")
+            #expect(
+                ending.errors.hasPrefix("pcn-sweep: gnuplot was not found, which draws the figures; install"))
+            #expect(folder.content == ["study.sqlite", "sweep.json"])
         }
 
         @Test(arguments: [

@@ -4,7 +4,7 @@ extension Figure {
     /// The figure as an SVG element to stand in an HTML page, in light and in dark.
     ///
     /// Text and axes take the colour of the text around them, curves have shades of their own before a dark background;
-    /// there is no background. The element takes the width that it is given, up to its own and a third.
+    /// there is no background. The element has its width in pixels, four for three points; a style may scale it.
     /// - Parameter prefix: begins all ids, so that figures can share a page; letters, digits and dashes.
     /// - Throws: where gnuplot is absent or fails.
     public func embeddedSVG(
@@ -42,7 +42,7 @@ struct EmbeddedSVG {
         let selector = "#\(prefix)"
         return """
             <svg id="\(prefix)" xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \
-            viewBox="0 0 \(Int(width)) \(Int(height))" width="100%" style="max-width:\(Int(width * 4 / 3))px" \
+            viewBox="0 0 \(Int(width)) \(Int(height))" width="\(Int(width * 4 / 3))" \
             role="img" aria-labelledby="\(prefix)-title">
             <title id="\(prefix)-title">\(figure.title.plainLine.xmlEscaped)</title>
             <style>\(selector){\(light.joined(separator: ";"))}

@@ -25,7 +25,7 @@ enum PageStyle {
         * { box-sizing: border-box; }
         html { background: var(--paper); color: var(--ink); -webkit-text-size-adjust: 100%; }
         body {
-          --side: clamp(1rem, 4vw, 3rem); margin: 0 auto; max-width: 84rem; padding: 0 var(--side) 3rem;
+          --side: clamp(1rem, 4vw, 3rem); margin: 0 auto; max-width: 98rem; padding: 0 var(--side) 3rem;
           font: 1rem/1.55 Charter, "Bitstream Charter", "Iowan Old Style", Cambria, Georgia, serif;
           overflow-wrap: anywhere;
         }
@@ -78,8 +78,8 @@ enum PageStyle {
         th[aria-sort="descending"] button::after { content: "↓"; color: var(--ink); }
         .beside { display: flex; flex-wrap: wrap; gap: 1rem 3rem; align-items: flex-start; }
         .beside > * { min-width: 0; max-width: 100%; }
-        /* A legend is as wide as its table, or as a telephone. */
-        .beside .legend { width: 0; min-width: min(100%, 24rem); }
+        /* No wider than its table. */
+        .beside .legend { width: 0; min-width: 100%; }
         .curve td { border: 1px solid var(--paper); }
         .curve tbody th { font-weight: 400; }
         .curve .transferred > * { border-top: 2px solid var(--ink); border-bottom: 2px solid var(--ink); }
@@ -125,13 +125,11 @@ enum PageStyle {
           display: inline-block; width: 1.5em; height: 1em; margin-right: .4em; vertical-align: -.1em;
           border: 1px solid var(--rule);
         }
-        .figures {
-          display: grid; gap: 2.5rem 3rem;
-          grid-template-columns: repeat(auto-fit, minmax(min(100%, 34rem), 1fr));
-        }
-        figure { min-width: 0; }
-        figure svg { display: block; min-width: 30rem; height: auto; }
-        figcaption { margin-top: .5rem; max-width: 44rem; font-size: .875rem; color: var(--muted); }
+        .figures { display: flex; flex-wrap: wrap; gap: 2.5rem; align-items: flex-start; }
+        figure { min-width: 0; max-width: 100%; }
+        figure svg { display: block; min-width: 30rem; max-width: 100%; height: auto; }
+        /* No wider than its figure. */
+        figcaption { width: 0; min-width: 100%; margin-top: .5rem; font-size: .875rem; color: var(--muted); }
         .provenance { margin-top: 1.25rem; }
         details { margin-top: 1.5rem; }
         summary { cursor: pointer; font-size: .875rem; font-weight: 600; }
@@ -153,7 +151,9 @@ enum PageStyle {
           h3 { margin-top: 2rem; }
           h2, h3, h4, caption, .key { break-after: avoid; }
           tr, dl, figure, .verdict, .curve { break-inside: avoid; }
-          .beside { display: block; }
+          .beside, .figures { display: block; }
+          figure { margin-bottom: 1.5rem; }
+          figure svg { min-width: 0; }
           .curves > * { display: inline-block; margin: 0 2rem 1rem 0; vertical-align: top; }
           .scroll, pre { overflow: visible; }
           table, dl { font-size: .8rem; }
