@@ -121,16 +121,17 @@ struct CurveTables {
     /// How many weight matrices trained at the best of each size, as `6.8/7`; nil where that is not known.
     func trainedTexts(of table: CurveTable) -> [String]? {
         guard table.bests.contains(where: { $0?.trainedLayers != nil }) else { return nil }
-        return table.bests.map { $0.map(trainedText) ?? "" }
-    }
-
-    private func trainedText(_ cell: TransferCell) -> String {
-        cell.trainedLayers.map {
-            NumberText.significant($0, digits: 3) + "/" + NumberText.size(cell.layers)
-        } ?? ""
+        return table.bests.map { $0?.trainedText ?? "" }
     }
 
     private func room(after used: Int = 0) -> String { String(repeating: " ", count: markWidth - used) }
+}
+
+extension TransferCell {
+    /// Weight matrices that trained, of all: `6.8/7`; empty where that was not evaluated.
+    var trainedText: String {
+        trainedLayers.map { NumberText.significant($0, digits: 3) + "/" + NumberText.size(layers) } ?? ""
+    }
 }
 
 extension TransferQuestion {

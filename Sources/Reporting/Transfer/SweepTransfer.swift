@@ -11,6 +11,8 @@ public struct SweepTransfer: Hashable, Sendable {
         public var name: String
         /// Ascending in size, other rate and rate.
         public var cells: [TransferCell]
+        /// The same cells with the values of their seeds, as they were analysed.
+        public var curve: [CurveCell]
         public var transfer: GroupTransfer
     }
 
@@ -71,13 +73,16 @@ public struct SweepTransfer: Hashable, Sendable {
         let gathered = Dictionary(
             grouping: CurveCell.gathered(from: outcomes, eligibility: reading.eligibility), by: \.group)
         groups = Dictionary(grouping: cells, by: \.group).sorted { $0.key < $1.key }.map { name, cells in
-            Group(
+            let gathered = gathered[name, default: []]
+            let curve = reading.isProfiled ? CurveCell.profiled(gathered) : gathered
+            return Group(
                 name: name,
                 cells: (reading.isProfiled ? TransferCell.profiled(cells) : cells).sorted {
                     ($0.size, $0.otherRate ?? 0, $0.rate) < ($1.size, $1.otherRate ?? 0, $1.rate)
                 },
+                curve: curve,
                 transfer: GroupTransfer(
-                    group: name, cells: gathered[name, default: []], question: question, reading: reading))
+                    group: name, cells: curve, question: question, reading: reading))
         }
     }
 }
@@ -87,7 +92,6 @@ extension GroupTransfer {
     fileprivate init(
         group: String, cells: [CurveCell], question: TransferQuestion, reading: QuestionReading
     ) {
-        let cells = reading.isProfiled ? CurveCell.profiled(cells) : cells
         self.init(
             group: group, cells: cells, proxySize: question.from, scale: question.scale,
             tolerance: question.scale.difference(ofTolerance: question.tolerance),

@@ -58,7 +58,7 @@ struct TransferSummary {
         return shown(
             best + [
                 target.drift.map(driftText) ?? "–", octavesText(target.drift?.interval),
-                regretText(target.regret),
+                RegretText(question: question).text(target.regret),
                 target.regretInterval.map(RegretText(question: question).text) ?? "",
             ])
     }
@@ -80,7 +80,7 @@ struct TransferSummary {
         hasIntervals ? columns : stride(from: 0, to: columns.count, by: 2).map { columns[$0] }
     }
 
-    private var intervalTitle: String { NumberText.significant(100 * Interval.confidence) + " %" }
+    private var intervalTitle: String { Interval.title }
 
     private var hasIntervals: Bool {
         groups.flatMap(\.transfer.optima).contains { $0.interval != nil }
@@ -171,16 +171,6 @@ struct TransferSummary {
             case .unbounded: "? "
             }
         return sign + NumberText.signed(drift.octaves, decimals: 2)
-    }
-
-    private func regretText(_ regret: Regret) -> String {
-        switch regret {
-        case .compared(let difference): RegretText(question: question).text(difference)
-        case .untested: "untested"
-        case .diverged: "diverged"
-        case .unlearned: "unlearned"
-        case .noOptimum: "no optimum"
-        }
     }
 
     // MARK: Sentences

@@ -85,6 +85,17 @@ struct RegretText {
 
     func text(_ difference: Double) -> String { number(difference) + (question.metric.isLoss ? " %" : " pt") }
 
+    /// The number, or why there is none.
+    func text(_ regret: Regret) -> String {
+        switch regret {
+        case .compared(let difference): text(difference)
+        case .untested: "untested"
+        case .diverged: "diverged"
+        case .unlearned: "unlearned"
+        case .noOptimum: "no optimum"
+        }
+    }
+
     /// `0.0 to 3.4 %`.
     func text(_ interval: Interval) -> String { number(interval.lower) + " to " + text(interval.upper) }
 

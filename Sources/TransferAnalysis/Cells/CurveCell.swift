@@ -24,9 +24,13 @@ public struct CurveCell: Hashable, Sendable {
     /// The values of an eligible cell's seeds, whose mean is its value, in an order that all cells share; empty
     /// where they are not known, which leaves estimates without intervals.
     public var seedValues: [Double]
+    /// The seeds of those values, in their order; empty where they are not known.
+    public var seeds: [Int]
 
     public init(
-        group: String, size: Double, rate: Double, otherRate: Double?, state: State, seedValues: [Double] = []
+        group: String, size: Double, rate: Double, otherRate: Double?, state: State,
+        seedValues: [Double] = [],
+        seeds: [Int] = []
     ) {
         self.group = group
         self.size = size
@@ -34,6 +38,7 @@ public struct CurveCell: Hashable, Sendable {
         self.otherRate = otherRate
         self.state = state
         self.seedValues = seedValues
+        self.seeds = seeds
     }
 
     /// v, smaller is better; nil unless the cell is eligible.

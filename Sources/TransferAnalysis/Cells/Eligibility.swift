@@ -35,9 +35,10 @@ extension CurveCell {
             let counting = trials.filter { cellsOfSeed[$0.seed] == cellCount }.sorted { $0.seed < $1.seed }
             let values = counting.compactMap(\.value)
             let state = State(of: counting, values: values, eligibility: eligibility)
+            let isWhole = values.count == counting.count
             return CurveCell(
                 group: group, size: place.size, rate: place.rate, otherRate: place.otherRate, state: state,
-                seedValues: values.count == counting.count ? values : [])
+                seedValues: isWhole ? values : [], seeds: isWhole ? counting.map(\.seed) : [])
         }
     }
 }

@@ -22,6 +22,41 @@ public struct Interval: Hashable, Sendable {
 }
 
 extension Interval {
+    /// Student's interval of a mean; nil with fewer than two values.
+    ///
+    /// - Parameter sideError: the probability that each side may miss the truth.
+    init?(ofMean values: [Double], sideError: Double = Self.sideError) {
+        guard values.count > 1 else { return nil }
+        let error = (values.variance / Double(values.count)).squareRoot()
+        let reach = StudentT(degreesOfFreedom: values.count - 1).quantile(upperTail: sideError) * error
+        self.init(lower: values.mean - reach, upper: values.mean + reach)
+    }
+
+    /// Welch's interval of the difference of two means of independent values, whatever their variances; nil with
+    /// fewer than two values of either.
+    ///
+    /// The degrees of freedom, with eᵢ = sᵢ²/nᵢ, are (e₁ + e₂)² / (e₁²/(n₁ − 1) + e₂²/(n₂ − 1)).
+    ///
+    /// **Source**: Welch 1947, Satterthwaite 1946.
+    init?(ofDifferenceOfMeans first: [Double], _ second: [Double], sideError: Double = Self.sideError) {
+        guard first.count > 1, second.count > 1 else { return nil }
+        let difference = first.mean - second.mean
+        let errors = [first, second].map { $0.variance / Double($0.count) }
+        let error = errors[0] + errors[1]
+        // Without scatter there are no degrees of freedom, nor is there an error for them to tell of.
+        guard error > 0 else {
+            self.init(lower: difference, upper: difference)
+            return
+        }
+        let freedom =
+            error * error
+            / (errors[0] * errors[0] / Double(first.count - 1)
+                + errors[1] * errors[1] / Double(second.count - 1))
+        let reach =
+            StudentT(degreesOfFreedom: freedom).quantile(upperTail: sideError) * error.squareRoot()
+        self.init(lower: difference - reach, upper: difference + reach)
+    }
+
     /// One estimate of a sum of independent ones.
     struct Term {
         var coefficient: Double

@@ -41,4 +41,10 @@ public struct PooledError: Hashable, Sendable {
 extension [Double] {
     /// The arithmetic mean of at least one number.
     var mean: Double { reduce(0, +) / Double(count) }
+
+    /// The sample variance of at least two numbers.
+    var variance: Double {
+        let mean = mean
+        return reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(count - 1)
+    }
 }

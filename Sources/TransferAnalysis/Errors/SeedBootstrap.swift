@@ -97,6 +97,7 @@ extension CurveCell {
             cell.state = .eligible(value: places.reduce(0) { $0 + seedValues[$1] } / Double(places.count))
         }
         cell.seedValues = []
+        cell.seeds = []
         return cell
     }
 }

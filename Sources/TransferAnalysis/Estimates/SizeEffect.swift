@@ -33,15 +33,3 @@ public struct SizeEffect: Hashable, Sendable {
             }
     }
 }
-
-extension Interval {
-    /// Student's interval of a mean; nil with fewer than two values.
-    fileprivate init?(ofMean values: [Double]) {
-        guard values.count > 1 else { return nil }
-        let mean = values.mean
-        let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        let error = (squares / Double(values.count - 1) / Double(values.count)).squareRoot()
-        let reach = StudentT(degreesOfFreedom: values.count - 1).quantile(upperTail: Self.sideError) * error
-        self.init(lower: mean - reach, upper: mean + reach)
-    }
-}

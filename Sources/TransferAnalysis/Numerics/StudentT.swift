@@ -12,9 +12,12 @@ struct StudentT {
     private let beta: IncompleteBeta
 
     /// - Precondition: one degree of freedom or more.
-    init(degreesOfFreedom: Int) {
-        precondition(degreesOfFreedom > 0, "\(degreesOfFreedom) degrees of freedom")
-        freedom = Double(degreesOfFreedom)
+    init(degreesOfFreedom: Int) { self.init(degreesOfFreedom: Double(degreesOfFreedom)) }
+
+    /// - Precondition: the same; Welch's are seldom a whole number.
+    init(degreesOfFreedom: Double) {
+        precondition(degreesOfFreedom >= 1, "\(degreesOfFreedom) degrees of freedom")
+        freedom = degreesOfFreedom
         beta = IncompleteBeta(a: freedom / 2, b: 0.5)
     }
 

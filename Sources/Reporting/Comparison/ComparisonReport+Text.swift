@@ -1,0 +1,97 @@
+internal import SweepModel
+internal import SweepStore
+internal import TransferAnalysis
+
+extension ComparisonReport {
+    /// The comparison as plain text: what is compared, then for each pair of groups the best of both, what tuning
+    /// costs, and what that amounts to.
+    ///
+    /// Lines stay within 80 characters where the tables allow it and within 100 always.
+    public func text() -> String {
+        var blocks = [headline]
+        for pair in pairs {
+            let bests = BestTable(pair: pair, first: first, second: second)
+            let costs = CostTable(pair: pair, first: first, second: second)
+            if !pair.title.isEmpty { blocks.append(pair.title.printable.wrapped(to: PageWidth.prose)) }
+            blocks += [contrastLines(of: pair), bests.lines, costs.lines]
+            blocks.append(
+                ComparisonSentences(pair: pair, first: first, second: second).all.flatMap(bulletPoint))
+        }
+        blocks.append(legend)
+        return blocks.filter { !$0.isEmpty }.joined(separator: [""]).joined(separator: "\n") + "\n"
+    }
+
+    private var headline: [String] {
+        var facts = [first, second].map { side in (side.label, description(of: side)) }
+        let choice =
+            switch first.question.metric {
+            case .testLoss, .testAccuracy: "; rates are chosen on the test set"
+            case .finalTrainLoss, .minTrainLoss: ""
+            }
+        facts.append(("metric", first.question.metric.rawValue + choice))
+        facts.append(("", "pcn-sweep \(toolVersion.printable)"))
+        for (side, names) in [(first, unmatchedFirst), (second, unmatchedSecond)] where !names.isEmpty {
+            let list = names.map { $0.isEmpty ? "all trials" : $0.printable }.joined(separator: "; ")
+            facts.append(("left out", "\(list): only in \(side.label)"))
+        }
+        return ["\(first.label) and \(second.label), each at its best rates", ""] + definitionLines(facts)
+    }
+
+    private func description(of side: ComparisonSide) -> String {
+        let names = side.groups.map { $0.labels.name.isEmpty ? "all trials" : $0.labels.name.printable }
+        return "\(names.joined(separator: "; ")) of sweep \(side.sweep.name.printable) in"
+            + " \(side.store.printable): \(side.trials.text)"
+    }
+
+    private func contrastLines(of pair: Pair) -> [String] {
+        guard !pair.contrasts.isEmpty else { return [] }
+        var table = TextTable(columns: [
+            .init("also differs", alignment: .left), .init(first.label, alignment: .left),
+            .init(second.label, alignment: .left),
+        ])
+        for contrast in pair.contrasts {
+            table.addRow([contrast.key, contrast.first.printable, contrast.second.printable])
+        }
+        return table.lines(limit: PageWidth.table)
+    }
+
+    private func bulletPoint(_ sentence: String) -> [String] {
+        let lines = sentence.wrapped(to: PageWidth.prose - 2)
+        return zip(["- "] + Array(repeating: "  ", count: lines.count), lines).map { $0 + $1 }
+    }
+
+    /// What the columns mean.
+    private var legend: [String] {
+        let across = first.question.across.rawValue
+        let differences = pairs.flatMap(\.comparison.sizes).compactMap(\.difference)
+        let unit =
+            first.question.metric.isLoss
+            ? "in percent of that of \(second.label): below zero \(first.label) is better"
+            : "in points: above zero \(first.label) is better"
+        var entries: [(term: String, meaning: String)] = [
+            ("best", "of the grid; both are the luckiest of their grids, a little too good"),
+            ("difference", "\(first.label) less \(second.label), \(unit)"),
+        ]
+        if differences.contains(where: { $0.interval != nil }) {
+            let isPaired = differences.contains { $0.method == .paired }
+            entries.append(
+                (
+                    "95 %",
+                    "confidence interval; those of the difference hold together at every \(across), "
+                        + (isPaired
+                            ? "from equal seeds on equal data" : "from seeds that have nothing in common")
+                ))
+        }
+        entries.append(("every", "operations of all trials: what tuning at every \(across) takes"))
+        entries.append(
+            ("proxy", "operations if one \(across) is tuned and its best rates are run at the others"))
+        entries.append(("loses", "regret of those rates: what they lose to the best of the grid there"))
+        entries.append(("time", "of workers, summed over trials, on the machines that ran them"))
+        if pairs.contains(where: {
+            !$0.first.cost.everySize.isMeasured || !$0.second.cost.everySize.isMeasured
+        }) {
+            entries.append(("~", "planned operations and predicted time where trials have no result"))
+        }
+        return definitionLines(entries)
+    }
+}

@@ -1,0 +1,45 @@
+public import SweepModel
+
+internal import SweepStore
+
+/// A group of a sweep's transfer question by what its trials have in common.
+public struct GroupLabels: Hashable, Sendable {
+    /// As the store has it: `key=value key=value`; may be empty.
+    public var name: String
+    /// What each key is in all trials of the group, as text: its value, or the rule that gives it from the size.
+    public var values: [TrialKey: String] = [:]
+    /// One trial of each size.
+    public var samples: [Double: TrialConfiguration]
+
+    /// - Parameters:
+    ///   - samples: those of this group.
+    ///   - across: the key that is the size.
+    public init(name: String, samples: [Double: TrialConfiguration], across: TrialKey) {
+        self.name = name
+        self.samples = samples
+        let free: Set<TrialKey> = [across, .seed, .recordEvery, .weightLearningRate, .activityLearningRate]
+        for key in TrialKey.allCases where key.isColumn && !free.contains(key) {
+            let values = Set(samples.values.map { $0[key] })
+            if values.count == 1, let value = values.first, value != .null { self.values[key] = value.text }
+        }
+        // A rule such as `=2*depth` says more than the values that it gives.
+        for pair in name.split(separator: " ") {
+            let parts = pair.split(separator: "=", maxSplits: 1)
+            if parts.count == 2, let key = TrialKey(rawValue: String(parts[0])) {
+                self.values[key] = String(parts[1])
+            }
+        }
+    }
+
+    /// The groups of a sweep; none where it asks no transfer question.
+    static func all(of sweep: StoredSweep, in store: SweepStore) throws(StoreError) -> [GroupLabels] {
+        guard let question = sweep.question else { return [] }
+        let samples = Dictionary(grouping: try store.groupSamples(of: sweep.id), by: \.group)
+        return samples.sorted { $0.key < $1.key }.map { name, samples in
+            GroupLabels(
+                name: name,
+                samples: Dictionary(uniqueKeysWithValues: samples.map { ($0.size, $0.configuration) }),
+                across: question.across)
+        }
+    }
+}

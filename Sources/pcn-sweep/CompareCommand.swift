@@ -1,0 +1,43 @@
+import ArgumentParser
+import Reporting
+
+struct CompareCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Show two parameterisations, groups, sweeps or stores beside each other.",
+        discussion: """
+            Prints, for each size, the best of both with their rates and whether one is better, what tuning took at \
+            every size, and what tuning the smallest network alone would have cost and lost.
+
+            A side is a store, FILE, FILE:SWEEP, or with --store conditions alone: a sweep's name, key=value, or a \
+            bare value such as mupc, several of them between commas. Groups of the two sides are matched by what \
+            else sets them apart.
+
+            EXAMPLES:
+              pcn-sweep compare mupc sp --store results/quickstart.sqlite
+              pcn-sweep compare parameterisation=mupc results/quickstart.sqlite:sp --store results/quickstart.sqlite
+            """)
+
+    @Argument(help: "One side.", completion: .file(extensions: ["sqlite"]))
+    var first: String
+
+    @Argument(help: "The other side.", completion: .file(extensions: ["sqlite"]))
+    var second: String
+
+    @Option(
+        help: ArgumentHelp("The store of sides that name none.", valueName: "file"),
+        completion: .file(extensions: ["sqlite"]), transform: path)
+    var store: String?
+
+    @Option(help: ArgumentHelp("The sweep of sides that name none.", valueName: "name"))
+    var sweep: String?
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+        let report = try ComparisonReport(
+            first, second, store: store, sweep: sweep, toolVersion: PCNSweep.toolVersion)
+        try printResult(json ? report.json() : report.text())
+    }
+}
