@@ -15,7 +15,7 @@ struct CompareCommand: ParsableCommand {
 
             EXAMPLES:
               pcn-sweep compare mupc sp --store results/quickstart.sqlite
-              pcn-sweep compare parameterisation=mupc results/quickstart.sqlite:sp --store results/quickstart.sqlite
+              pcn-sweep compare results/quickstart.sqlite:mupc results/quickstart.sqlite:sp --json
             """)
 
     @Argument(help: "One side.", completion: .file(extensions: ["sqlite"]))

@@ -79,6 +79,11 @@ import TransferAnalysis
         where ["parabola", "uneven grid", "scatter grows with the rate"].contains(entry.scenario) {
             #expect(entry.value.optimum.value < 0.97, "\(entry.scenario), \(entry.seeds) seeds")
         }
+        for entry in measured.comparisons {
+            for share in [entry.value.paired, entry.value.welch] {
+                #expect(share.value > 0.93, "\(entry.scenario), \(entry.seeds) seeds: \(share.text)")
+            }
+        }
         for entry in measured.verdicts {
             for share in [entry.value.falseTransfers, entry.value.falseDoesNot] where share.total > 0 {
                 #expect(share.value < 0.05, "\(entry.scenario), \(entry.seeds) seeds: \(share.text)")

@@ -39,4 +39,14 @@ import Testing
             }
         }
     }
+
+    /// Likewise, for Welch's degrees of freedom.
+    @Test(arguments: [
+        (1.5, 0.025, 6.0166631044279319), (2.75, 0.025, 3.3525454330616056),
+        (7.25, 0.0025, 3.973503455945288),
+    ])
+    func degreesOfFreedomMayBeFractions(freedom: Double, upperTail: Double, quantile: Double) {
+        let found = StudentT(degreesOfFreedom: freedom).quantile(upperTail: upperTail)
+        #expect(isClose(found, quantile, within: 1e-11))
+    }
 }

@@ -9,7 +9,9 @@ struct BestTable {
     let first: ComparisonSide
     let second: ComparisonSide
 
+    /// Nothing where the groups have no size in common.
     var lines: [String] {
+        if pair.comparison.sizes.isEmpty { return [] }
         let across = first.question.across.rawValue
         let hasIntervals = pair.comparison.sizes.contains { $0.difference?.interval != nil }
         let own: [(String, TextTable.Alignment)] = [

@@ -29,7 +29,9 @@ extension ComparisonReport {
             case .finalTrainLoss, .minTrainLoss: ""
             }
         facts.append(("metric", first.question.metric.rawValue + choice))
-        facts.append(("", "pcn-sweep \(toolVersion.printable)"))
+        let revisions = [first, second].map { String($0.sweep.revision.prefix(12)) }
+        let distinct = revisions[0] == revisions[1] ? [revisions[0]] : revisions
+        facts.append(("revision", "\(distinct.listed), pcn-sweep \(toolVersion.printable)"))
         for (side, names) in [(first, unmatchedFirst), (second, unmatchedSecond)] where !names.isEmpty {
             let list = names.map { $0.isEmpty ? "all trials" : $0.printable }.joined(separator: "; ")
             facts.append(("left out", "\(list): only in \(side.label)"))
@@ -63,7 +65,6 @@ extension ComparisonReport {
     /// What the columns mean.
     private var legend: [String] {
         let across = first.question.across.rawValue
-        let differences = pairs.flatMap(\.comparison.sizes).compactMap(\.difference)
         let unit =
             first.question.metric.isLoss
             ? "in percent of that of \(second.label): below zero \(first.label) is better"
@@ -72,16 +73,7 @@ extension ComparisonReport {
             ("best", "of the grid; both are the luckiest of their grids, a little too good"),
             ("difference", "\(first.label) less \(second.label), \(unit)"),
         ]
-        if differences.contains(where: { $0.interval != nil }) {
-            let isPaired = differences.contains { $0.method == .paired }
-            entries.append(
-                (
-                    "95 %",
-                    "confidence interval; those of the difference hold together at every \(across), "
-                        + (isPaired
-                            ? "from equal seeds on equal data" : "from seeds that have nothing in common")
-                ))
-        }
+        if let interval = intervalMeaning { entries.append((Interval.title, interval)) }
         entries.append(("every", "operations of all trials: what tuning at every \(across) takes"))
         entries.append(
             ("proxy", "operations if one \(across) is tuned and its best rates are run at the others"))
@@ -93,5 +85,19 @@ extension ComparisonReport {
             entries.append(("~", "planned operations and predicted time where trials have no result"))
         }
         return definitionLines(entries)
+    }
+
+    /// What the intervals are; nil where there are none.
+    private var intervalMeaning: String? {
+        let differences = pairs.flatMap(\.comparison.sizes).compactMap(\.difference)
+            .filter { $0.interval != nil }
+        if !differences.isEmpty {
+            let isPaired = differences.contains { $0.method == .paired }
+            return "confidence interval; those of the difference hold together at every "
+                + "\(first.question.across.rawValue), from "
+                + (isPaired ? "equal seeds on equal data" : "each one's own seeds")
+        }
+        let targets = pairs.flatMap { [$0.first, $0.second] }.flatMap(\.analysed.transfer.targets)
+        return targets.contains { $0.regretInterval != nil } ? "confidence interval" : nil
     }
 }

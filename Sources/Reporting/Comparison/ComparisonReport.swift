@@ -49,8 +49,10 @@ public struct ComparisonReport: Hashable, Sendable {
         func marks(_ group: ComparisonSide.Group) -> [String?] { keys.map { group.labels.values[$0] } }
         pairs = first.groups.compactMap { group in
             guard let other = second.groups.first(where: { marks($0) == marks(group) }) else { return nil }
-            let title = zip(keys, marks(group)).compactMap { key, mark in
-                mark.map { "\(key.rawValue)=\($0)" }
+            // A key that follows another, as the initialisation does, adds nothing to a name.
+            let named = group.labels.namedKeys.union(other.labels.namedKeys)
+            let title = keys.filter(named.contains).compactMap { key in
+                group.labels.values[key].map { "\(key.rawValue)=\($0)" }
             }
             return Pair(
                 title: title.joined(separator: " "), first: group, second: other, sides: (first, second))

@@ -15,6 +15,7 @@ struct ComparisonSentences {
 
     private var winners: String {
         let sizes = pair.comparison.sizes
+        if sizes.isEmpty { return "They have no \(across) in common." }
         var clauses = [clause(.first, first.label), clause(.second, second.label)].compactMap(\.self)
         let compared = sizes.filter { $0.difference != nil }
         let withoutInterval = compared.filter { $0.difference?.interval == nil }.map(\.size)
@@ -52,21 +53,25 @@ struct ComparisonSentences {
         if transfer.targets.isEmpty {
             return "\(side.label): \(proxy) is the only size, so there is none to keep its rate at."
         }
-        return "\(side.label): tuning at \(proxy) and transferring \(cost(group.cost)), "
-            + "and \(LossClause(transfer: transfer, question: side.question).text)."
+        return "\(side.label): tuning at \(proxy) and transferring \(savings(group.cost)); "
+            + "it \(LossClause(transfer: transfer, question: side.question).text)."
     }
 
-    private func cost(_ cost: TuningCost) -> String {
-        guard let alone = cost.proxyAlone else {
-            return "costs an amount that is not known, since its rate was not planned everywhere"
+    private func savings(_ cost: TuningCost) -> String {
+        let whole = cost.everySize
+        guard let alone = cost.proxyAlone, let share = alone.share(of: whole).operations else {
+            return "saves an amount that is not known, since its rate was not planned everywhere"
         }
-        let share = alone.share(of: cost.everySize)
-        let isEstimate = !alone.isMeasured || !cost.everySize.isMeasured
-        let parts = [(share.operations, "operations"), (share.seconds, "time")].compactMap { share, what in
-            share.map { NumberText.significant(100 * $0, digits: $0 < 1 ? 2 : 3) + " % of the \(what)" }
+        let operations = HumanUnits.operations(whole.operations - alone.operations)
+        var parts = ["\(percent(1 - share)) of the operations (\(operations))"]
+        if let share = alone.share(of: whole).seconds, let all = whole.seconds, let some = alone.seconds {
+            parts.append("\(percent(1 - share)) of the time (\(HumanUnits.time(seconds: all - some)))")
         }
-        return "costs \(isEstimate ? "about " : "")\(parts.listed) of tuning at every \(across)"
+        let sign = alone.isMeasured && whole.isMeasured ? "" : "about "
+        return "saves \(sign)\(parts.listed) of tuning at every \(across)"
     }
+
+    private func percent(_ share: Double) -> String { NumberText.fixed(100 * share, decimals: 0) + " %" }
 
     private func text(_ sizes: [Double]) -> String { "\(across) " + sizes.map(NumberText.size).listed }
 }
@@ -79,12 +84,18 @@ private struct LossClause {
     var text: String {
         let failures = [failed(.diverged, "diverged"), failed(.unlearned, "did not learn")]
         let untested = failed(.untested, "was not run")
+        return ([loss] + failures + [untested]).compactMap(\.self).listed + doubts
+    }
+
+    /// Ends of grids, beyond which better rates may lie.
+    private var doubts: String {
         let atEnd = transfer.targets.filter { $0.isAtGridEnd && $0.regretInterval != nil }.map(\.size)
-        let clauses = ([loss] + failures + [untested]).compactMap(\.self)
-        let doubt =
-            atEnd.isEmpty
-            ? "" : "; the best rate at \(text(atEnd)) is at an end of its grid, so it may lose more there"
-        return clauses.listed + doubt
+        let isProxyAtEnd = transfer.optimum(at: question.from)?.isAtGridEnd ?? false
+        return
+            (isProxyAtEnd ? "; its rate is at an end of the grid, so a better one may have been missed" : "")
+            + (atEnd.isEmpty
+                ? ""
+                : "; the best rate at \(text(atEnd)) is at an end of the grid, so it may lose more there")
     }
 
     private var loss: String? {

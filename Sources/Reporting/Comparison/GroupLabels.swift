@@ -8,6 +8,8 @@ public struct GroupLabels: Hashable, Sendable {
     public var name: String
     /// What each key is in all trials of the group, as text: its value, or the rule that gives it from the size.
     public var values: [TrialKey: String] = [:]
+    /// The keys of its name: those in which the groups of its sweep differ.
+    public var namedKeys: Set<TrialKey> = []
     /// One trial of each size.
     public var samples: [Double: TrialConfiguration]
 
@@ -27,6 +29,7 @@ public struct GroupLabels: Hashable, Sendable {
             let parts = pair.split(separator: "=", maxSplits: 1)
             if parts.count == 2, let key = TrialKey(rawValue: String(parts[0])) {
                 self.values[key] = String(parts[1])
+                namedKeys.insert(key)
             }
         }
     }

@@ -50,7 +50,7 @@ struct SideResolver {
     /// - Throws: `Fault`, or the error of a store that is there and cannot be read.
     mutating func choice(of argument: String) throws -> Choice {
         let reference = SideReference(argument)
-        if reference.file == nil, reference.terms.isEmpty { throw Fault(message: "is empty") }
+        if reference.file == nil, reference.terms.isEmpty { throw Fault(message: "a side is empty") }
         guard let path = reference.file ?? storePath else {
             throw Fault(message: "is not a file; say in which store it is: --store FILE, or FILE:\(argument)")
         }

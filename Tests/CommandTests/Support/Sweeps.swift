@@ -20,6 +20,17 @@ enum Sweeps {
          "grid": {"seed": [0, 1], "weight_learning_rate": [0.01, 0.02]}}
         """
 
+    /// Two dozen such trials, under two parameterisations.
+    static let contrast = """
+        {"name": "contrast",
+         "fixed": {"dataset": "digits", "depth": 2, "train_steps": 60, "activity_learning_rate": 8},
+         "grid": {"width": [16, 32], "seed": [0, 1]},
+         "branches": [
+           {"fixed": {"parameterisation": "mupc"}, "grid": {"weight_learning_rate": [0.1, 0.2, 0.4]}},
+           {"fixed": {"parameterisation": "sp"}, "grid": {"weight_learning_rate": [0.005, 0.01, 0.02]}}],
+         "transfer": {"across": "width", "from": 16, "rate": "weight_learning_rate"}}
+        """
+
     /// One trial of a second or so.
     static let single = """
         {"name": "single",

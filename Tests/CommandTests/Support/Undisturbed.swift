@@ -6,6 +6,7 @@ import Testing
 enum Undisturbed {
     static let short = Task { try await store(of: Sweeps.short) }
     static let long = Task { try await store(of: Sweeps.long) }
+    static let contrast = Task { try await store(of: Sweeps.contrast) }
     static let single = Task { try await store(of: Sweeps.single) }
     static let storm = Task { try await store(of: KillStorm.sweep) }
 

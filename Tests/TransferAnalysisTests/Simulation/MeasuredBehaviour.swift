@@ -29,6 +29,7 @@ struct MeasuredBehaviour {
     var pooled: [Entry<Coverage>]
     var verdicts: [Entry<VerdictRates>]
     var bootstrap: [Entry<BootstrapCoverage>]
+    var comparisons: [Entry<ComparisonCoverage>]
 
     init(_ extent: Extent) async {
         let contrasted = ["parabola", "scatter grows with the rate", "quickstart, SP"].compactMap(
@@ -52,6 +53,10 @@ struct MeasuredBehaviour {
             BootstrapCoverage(
                 of: scenario, draws: Self.bootstrapDraws, replicates: Self.bootstrapReplicates, stream: stream
             )
+        }
+        comparisons = await Self.measured(Scenario.forComparisons, extent.seedCounts) {
+            scenario, seeds, stream in
+            ComparisonCoverage(of: scenario, seeds: seeds, draws: Self.draws, stream: stream)
         }
     }
 
@@ -124,6 +129,12 @@ extension MeasuredBehaviour {
             Self.table(
                 ["curve", "optimum", "drift"],
                 bootstrap.map { [$0.scenario, $0.value.optimum.text, $0.value.drift.text] }),
+            "Two groups, each at its best rate, in percent of \(Self.draws) draws:",
+            Self.table(
+                ["curves", "seeds", "paired", "Welch"],
+                comparisons.map {
+                    [$0.scenario, "\($0.seeds)", $0.value.paired.text, $0.value.welch.text]
+                }),
         ].joined(separator: "\n\n")
     }
 

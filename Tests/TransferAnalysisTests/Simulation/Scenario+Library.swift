@@ -79,6 +79,26 @@ extension Scenario {
             Size(size, minimum: minimum, rates: octaves(-3...3), otherRates: octaves(-2...2))
         })
 
+    /// What the comparison of two groups is measured on: in the place of two sizes the two groups at one size.
+    static let forComparisons: [Scenario] = [
+        contest("parabola", "parabola"), contest("shallow", "parabola"),
+        contest("scatter grows with the rate", "parabola"),
+        Scenario(
+            name: "seven equal rates and two",
+            sizes: [
+                Size(16, minimum: 0, rates: octaves(-3...3)) { _ in 0 },
+                Size(32, minimum: 0, rates: octaves(0...1)) { _ in 0 },
+            ]),
+        contest("quickstart, μPC", "quickstart, SP"),
+    ].compactMap(\.self)
+
+    /// The last sizes of two scenarios as one.
+    private static func contest(_ first: String, _ second: String) -> Scenario? {
+        guard var one = named(first)?.sizes.last, var other = named(second)?.sizes.last else { return nil }
+        (one.size, other.size) = (16, 32)
+        return Scenario(name: "\(first); \(second)", sizes: [one, other])
+    }
+
     /// The one of a name.
     static func named(_ name: String) -> Scenario? { (forIntervals + [twoRates]).first { $0.name == name } }
 

@@ -46,9 +46,13 @@ struct Scenario {
     }
 
     /// Draws the values of a number of seeds.
-    func draw(seeds: Int, using generator: inout Philox) -> [CurveCell] {
-        sizes.flatMap { size in
-            let effects = (0..<seeds).map { _ in seedDeviation * generator.nextNormal() }
+    ///
+    /// - Parameter sharesEffects: whether a seed does the same to the cells of all sizes.
+    func draw(seeds: Int, sharesEffects: Bool = false, using generator: inout Philox) -> [CurveCell] {
+        func effects() -> [Double] { (0..<seeds).map { _ in seedDeviation * generator.nextNormal() } }
+        let shared = sharesEffects ? effects() : nil
+        return sizes.flatMap { size in
+            let effects = shared ?? effects()
             return size.cells.map { expected in
                 cell(
                     expected, size: size.size,
@@ -70,7 +74,8 @@ struct Scenario {
         return CurveCell(
             group: "", size: size, rate: expected.rate, otherRate: expected.otherRate,
             state: expected.value == nil ? .diverged : .eligible(value: drawn),
-            seedValues: expected.value == nil ? [] : values)
+            seedValues: expected.value == nil ? [] : values,
+            seeds: expected.value == nil ? [] : Array(values.indices))
     }
 }
 
