@@ -1,5 +1,3 @@
-public import SweepModel
-
 /// One trial of a transfer question: where it stands on the curves and what it came to.
 public struct TransferTrial: Hashable, Sendable {
     public var group: String

@@ -11,11 +11,12 @@ struct CompareCommand: ParsableCommand {
 
             A side is a store, FILE, FILE:SWEEP, or with --store conditions alone: a sweep's name, key=value, or a \
             bare value such as mupc, several of them between commas. Groups of the two sides are matched by what \
-            else sets them apart.
+            else sets them apart. Options put another question to both.
 
             EXAMPLES:
               pcn-sweep compare mupc sp --store results/quickstart.sqlite
-              pcn-sweep compare results/quickstart.sqlite:mupc results/quickstart.sqlite:sp --json
+              pcn-sweep compare results/quickstart.sqlite:mupc results/quickstart.sqlite:sp
+              pcn-sweep compare mupc sp --store results/quickstart.sqlite --at 60
             """)
 
     @Argument(help: "One side.", completion: .file(extensions: ["sqlite"]))
@@ -29,15 +30,15 @@ struct CompareCommand: ParsableCommand {
         completion: .file(extensions: ["sqlite"]), transform: path)
     var store: String?
 
-    @Option(help: ArgumentHelp("The sweep of sides that name none.", valueName: "name"))
-    var sweep: String?
+    @OptionGroup(title: "Question") var question: QuestionOptions
 
     @Flag(help: "Print JSON.")
     var json = false
 
     func run() throws {
         let report = try ComparisonReport(
-            first, second, store: store, sweep: sweep, toolVersion: PCNSweep.toolVersion)
+            first, second, store: store, request: question.request(to: "compare"),
+            toolVersion: PCNSweep.toolVersion)
         try printResult(json ? report.json() : report.text())
     }
 }

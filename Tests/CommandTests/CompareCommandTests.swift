@@ -62,7 +62,7 @@ extension CommandTests {
             #expect(text.contains("sp: tuning at width 16 and transferring saves about "))
             #expect(text.contains("it was not run at width 32"))
             #expect(text.contains("mupc: tuning at width 16 and transferring saves "))
-            #expect(text.contains("~  planned operations and predicted time"))
+            #expect(text.contains(/~ +planned operations and predicted time/))
         }
 
         @Test func oneSeedDecidesNothing() async throws {
@@ -133,7 +133,7 @@ extension CommandTests {
             #expect(ending.status == .exited(2))
             #expect(
                 ending.errors.contains(
-                    "2 faults\n  endless: endless of study.sqlite asks no transfer question"))
+                    "2 faults\n  endless: sweep endless of study.sqlite: it asks no transfer question"))
         }
 
         @Test func severalSweepsMustBeToldApart() async throws {
@@ -154,6 +154,27 @@ extension CommandTests {
             let sweeps = try await Program.run(["compare", "other", "contrast"] + store, in: folder)
             #expect(sweeps.status == .exited(0))
             #expect(sweeps.output.contains(/train_steps +20 +60/))
+        }
+
+        @Test func bothSidesAreAskedAnotherQuestion() async throws {
+            let folder = try await study()
+            let ending = try await compare(
+                "mupc", "sp", "--store", "study.sqlite", "--metric", "test_accuracy", "--where", "seed = 1",
+                "--from", "32", in: folder)
+            #expect(ending.status == .exited(0))
+            #expect(ending.output.contains("\n  where     seed = 1\n"))
+            #expect(ending.output.contains("6 of 6 done"))
+            #expect(ending.output.contains("Best test_accuracy at each width"))
+            #expect(ending.output.contains("\n- sp: tuning at width 32 and transferring saves "))
+        }
+
+        @Test func oneSizeAloneLeavesNothingToTransferTo() async throws {
+            let ending = try await compare(
+                "mupc", "sp", "--store", "study.sqlite", "--where", "width = 16", in: study())
+            #expect(ending.status == .exited(2))
+            #expect(
+                ending.errors.contains("  mupc: sweep contrast of study.sqlite: width has one value only"))
+            #expect(ending.errors.contains("  sp: sweep contrast of study.sqlite: width has one value only"))
         }
 
         @Test func aDamagedStoreCannotBeUsed() async throws {

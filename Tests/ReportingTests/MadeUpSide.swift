@@ -31,7 +31,12 @@ struct MadeUpSide {
                             name: group.name, samples: try samples(of: group, question),
                             across: question.across),
                         analysed: group,
-                        cost: TuningCost(of: group.cells.map(cost), transfer: group.transfer))
+                        cost: TuningCost(of: group.cells.map(cost), transfer: group.transfer),
+                        trials: StatusCounts(
+                            pending: group.cells.reduce(0) { $0 + $1.missing },
+                            completed: group.cells.reduce(0) { $0 + $1.completed },
+                            diverged: group.cells.reduce(0) { $0 + $1.diverged },
+                            failed: group.cells.reduce(0) { $0 + $1.failed }))
                 }, keys: keys)
         }
     }

@@ -13,46 +13,41 @@ import Testing
         store = try SweepStore.fresh(in: folder)
     }
 
-    @Test func aCellTookWhatItsTrialsTookAndThePlanOfTheRest() throws {
+    private func trials(of sweep: StoredSweep.ID) throws -> [SweepTrial] {
+        try store.trials(of: sweep, reading: TrialQuery(metric: .finalTrainLoss))
+    }
+
+    @Test func aTrialWithoutAResultHasItsPlanAlone() throws {
         let sweep = try store.run([
-            ScenarioCell(16, 0.1, [.loss(0.5), .diverged(), .loss(0.5)]),
-            ScenarioCell(16, 0.2, [.loss(0.5), .failed, .pending]),
-            ScenarioCell(group: "mupc", 16, 0.2, other: 4, [.pending, .pending, .pending]),
+            ScenarioCell(16, 0.1, [.loss(0.5), .diverged()]), ScenarioCell(16, 0.2, [.failed, .pending]),
         ])
-        let costs = try store.transferCosts(of: sweep).sorted { ($0.group, $0.rate) < ($1.group, $1.rate) }
-        #expect(
-            costs.map(\.group) == ["parameterisation=mupc", "parameterisation=sp", "parameterisation=sp"])
-        #expect(costs.map(\.size) == [16, 16, 16])
-        #expect(costs.map(\.rate) == [0.2, 0.1, 0.2])
-        #expect(costs.map(\.otherRate) == [4, nil, nil])
-        #expect(costs.map(\.executedOperations) == [0, 2_700, 900])
-        #expect(costs.map(\.seconds) == [0, 4.5, 1.5])
-        #expect(costs.map(\.plannedOperations) == [3_000, 0, 2_000])
+        let costs = try store.costs(of: sweep)
+        #expect(costs.count == 4)
+        for trial in try trials(of: sweep) {
+            let hasResult = trial.status == .completed || trial.status == .diverged
+            #expect(
+                costs[trial.row.id]
+                    == TrialCost(
+                        plannedOperations: 1_000, executedOperations: hasResult ? 900 : nil,
+                        seconds: hasResult ? 1.5 : nil))
+        }
     }
 
     @Test func anotherSweepsTrialsAreNotCounted() throws {
         let first = try store.run(name: "first", [ScenarioCell(16, 0.1, [.loss(0.5)])])
         let second = try store.run(name: "second", [ScenarioCell(32, 0.1, [.loss(0.5), .loss(0.5)])])
-        #expect(try store.transferCosts(of: first).map(\.executedOperations) == [900])
-        #expect(try store.transferCosts(of: second).map(\.executedOperations) == [1_800])
+        #expect(try Set(store.costs(of: first).keys) == Set(trials(of: first).map(\.row.id)))
+        #expect(try store.costs(of: second).count == 2)
     }
 
-    @Test func aSampleStandsForEachGroupAndSize() throws {
+    @Test func configurationsAreThoseOfTheTrialsThatAreNamed() throws {
         let sweep = try store.run([
-            ScenarioCell(32, 0.1, [.pending, .loss(0.5)]), ScenarioCell(16, 0.1, [.loss(0.5)]),
-            ScenarioCell(16, 0.2, [.loss(0.5)]), ScenarioCell(group: "mupc", 16, 0.2, [.pending]),
+            ScenarioCell(32, 0.1, [.loss(0.5)]), ScenarioCell(group: "mupc", 16, 0.2, [.pending]),
         ])
-        let samples = try store.groupSamples(of: sweep)
-        #expect(
-            samples.map(\.group) == ["parameterisation=mupc", "parameterisation=sp", "parameterisation=sp"])
-        #expect(samples.map(\.size) == [16, 16, 32])
-        #expect(samples.map(\.configuration.width) == [16, 16, 32])
-        #expect(samples.map { $0.configuration[.parameterisation].text } == ["mupc", "sp", "sp"])
-    }
-
-    @Test func aSweepWithoutAQuestionHasNeither() throws {
-        let sweep = try store.plan(Sample.sweep(Sample.trials(seeds: 2)))
-        #expect(try store.transferCosts(of: sweep).isEmpty)
-        #expect(try store.groupSamples(of: sweep).isEmpty)
+        let large = try #require(trials(of: sweep).first { $0.coordinates?.size == 32 })
+        let configurations = try store.configurations(of: [large.row.id, TrialRowID(rawValue: 999)])
+        #expect(configurations.keys.map(\.self) == [large.row.id])
+        #expect(configurations[large.row.id]?[.width] == .integer(32))
+        #expect(configurations[large.row.id]?[.parameterisation] == .word("sp"))
     }
 }

@@ -87,6 +87,25 @@ import Testing
         #expect(TuningCost(of: costs, transfer: transfer(cells)).sizes[1].transferred?.operations == 8)
     }
 
+    @Test func whereTheOtherRateIsTunedAgainItsWholeRowIsRun() {
+        let cells = CurveCell.profiled(
+            [16.0, 32].flatMap { size in
+                curve(size: size, otherRate: 4, [0.1: -2, 0.2: -1])
+                    + curve(size: size, otherRate: 8, [0.1: -1, 0.2: -1])
+            })
+        let costs = [16.0, 32].flatMap { size in
+            [(0.1, 4.0), (0.1, 8), (0.2, 4), (0.2, 8)].map { rate, other in
+                CellCost(
+                    size: size, rate: rate, otherRate: other, executedOperations: other * 10 * rate,
+                    seconds: 1,
+                    plannedOperations: 0)
+            }
+        }
+        let tuning = TuningCost(of: costs, transfer: transfer(cells))
+        #expect(tuning.sizes[1].transferred?.operations == 12)
+        #expect(tuning.sizes[1].grid.operations == 36)
+    }
+
     @Test func aProxyThatDoesNotTrainHasNoRateToKeep() {
         let untrained = curve(size: 16, [0.1: nil]) + curve(size: 32, [0.1: -1])
         let tuning = TuningCost(of: whole(), transfer: transfer(untrained))

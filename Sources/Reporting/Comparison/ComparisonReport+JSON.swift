@@ -19,6 +19,8 @@ private struct Document: Encodable {
         var sweep: String
         var revision: String
         var question: TransferQuestion
+        var reading: ReadingEntry
+        var notes: [String]?
         var groups: [String]
         var trials: TrialCountsEntry
     }
@@ -119,7 +121,9 @@ extension Document.Side {
     init(_ side: ComparisonSide) {
         self.init(
             argument: side.argument, label: side.label, store: side.store, sweep: side.sweep.name,
-            revision: side.sweep.revision, question: side.question, groups: side.groups.map(\.labels.name),
+            revision: side.sweep.revision, question: side.question,
+            reading: ReadingEntry(side.reading, groups: side.groups.map(\.analysed)),
+            notes: side.notes.isEmpty ? nil : side.notes, groups: side.groups.map(\.labels.name),
             trials: TrialCountsEntry(side.trials))
     }
 }

@@ -8,12 +8,13 @@ extension ComparisonReport {
     ///
     /// - Parameters:
     ///   - store: where sides without a file of their own are looked for.
-    ///   - sweep: the sweep that is meant where a side names none.
+    ///   - request: what is asked of both; the sweeps that it names are meant where a side names none.
     /// - Throws: `InputFaults` with all faults of both sides, and what reading the stores throws.
     public init(
-        _ firstArgument: String, _ secondArgument: String, store: String?, sweep: String?, toolVersion: String
+        _ firstArgument: String, _ secondArgument: String, store: String?, request: TransferRequest,
+        toolVersion: String
     ) throws {
-        var resolver = SideResolver(storePath: store, sweepName: sweep)
+        var resolver = SideResolver(storePath: store, request: request)
         var choices: [SideResolver.Choice] = []
         var faults: [InputFaults.Fault] = []
         for argument in [firstArgument, secondArgument] {
@@ -26,19 +27,20 @@ extension ComparisonReport {
         guard choices.count == 2 else { throw InputFaults(input: "compare", faults: faults) }
         try Self.requireApart(choices[0], choices[1])
         let labels = Self.labels(of: choices)
-        var reader = SweepReader()
         try self.init(
-            of: ComparisonSide(choices[0], label: labels[0], reader: &reader),
-            to: ComparisonSide(choices[1], label: labels[1], reader: &reader), toolVersion: toolVersion)
+            of: ComparisonSide(choices[0], label: labels[0]),
+            to: ComparisonSide(choices[1], label: labels[1]), toolVersion: toolVersion)
     }
 
     private static func requireApart(
         _ first: SideResolver.Choice, _ second: SideResolver.Choice
     ) throws(InputFaults) {
-        guard first.store === second.store, first.sweep.id == second.sweep.id,
-            let shared = Set(first.groups.map(\.name)).intersection(second.groups.map(\.name)).min()
+        let sweep = first.sweep.section.sweep
+        guard first.sweep.store === second.sweep.store, sweep.id == second.sweep.section.sweep.id,
+            let shared = Set(first.groups.map(\.labels.name))
+                .intersection(second.groups.map(\.labels.name)).min()
         else { return }
-        let group = shared.isEmpty ? "all trials of sweep \(first.sweep.name)" : shared
+        let group = shared.isEmpty ? "all trials of sweep \(sweep.name)" : shared
         throw InputFaults(
             comparing: first.reference.argument, second.reference.argument,
             ["both hold \(group): choose sides that share no group"])
@@ -49,11 +51,11 @@ extension ComparisonReport {
         let namings: [(SideResolver.Choice) -> String] = [
             { choice in
                 let values = choice.keys.sorted { $0.ordinal < $1.ordinal }
-                    .compactMap { choice.groups[0].values[$0] }
+                    .compactMap { choice.groups[0].labels.values[$0] }
                 return values.isEmpty ? choice.sweep.name : values.joined(separator: " ")
             },
             \.sweep.name,
-            { URL(fileURLWithPath: $0.store.path).deletingPathExtension().lastPathComponent },
+            { URL(fileURLWithPath: $0.sweep.store.path).deletingPathExtension().lastPathComponent },
         ]
         for naming in namings {
             let labels = choices.map(naming)
@@ -63,54 +65,12 @@ extension ComparisonReport {
     }
 }
 
-/// Reads and analyses each sweep once, also where both sides are of one.
-private struct SweepReader {
-    private struct Key: Hashable {
-        var store: ObjectIdentifier
-        var sweep: StoredSweep.ID
-    }
-
-    private var groups: [Key: [String: (analysed: SweepTransfer.Group, costs: [CellCost])]] = [:]
-
-    mutating func groups(
-        of sweep: StoredSweep, in store: SweepStore
-    ) throws(StoreError) -> [String: (analysed: SweepTransfer.Group, costs: [CellCost])] {
-        let key = Key(store: ObjectIdentifier(store), sweep: sweep.id)
-        if let known = groups[key] { return known }
-        let section = try SweepTransfer(store: store, sweep: sweep)
-        let costs = Dictionary(grouping: try store.transferCosts(of: sweep.id), by: \.group)
-        let read = Dictionary(
-            uniqueKeysWithValues: section.groups.map { group in
-                (group.name, (group, costs[group.name, default: []].map(CellCost.init)))
-            })
-        groups[key] = read
-        return read
-    }
-}
-
 extension ComparisonSide {
-    fileprivate init(
-        _ choice: SideResolver.Choice, label: String, reader: inout SweepReader
-    ) throws(StoreError) {
-        let read = try reader.groups(of: choice.sweep, in: choice.store)
+    fileprivate init(_ choice: SideResolver.Choice, label: String) {
         self.init(
-            argument: choice.reference.argument, label: label.printable, store: choice.store.path,
-            sweep: choice.sweep, question: choice.question,
-            groups: choice.groups.compactMap { labels in
-                read[labels.name].map { group in
-                    Group(
-                        labels: labels, analysed: group.analysed,
-                        cost: TuningCost(of: group.costs, transfer: group.analysed.transfer))
-                }
-            }, keys: choice.keys)
-    }
-}
-
-extension CellCost {
-    fileprivate init(_ cost: TransferCost) {
-        self.init(
-            size: cost.size, rate: cost.rate, otherRate: cost.otherRate,
-            executedOperations: cost.executedOperations, seconds: cost.seconds,
-            plannedOperations: cost.plannedOperations)
+            argument: choice.reference.argument, label: label.printable, store: choice.sweep.store.path,
+            sweep: choice.sweep.section.sweep, question: choice.question,
+            reading: choice.sweep.section.reading, notes: choice.sweep.section.notes, groups: choice.groups,
+            keys: choice.keys)
     }
 }

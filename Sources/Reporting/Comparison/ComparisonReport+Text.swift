@@ -28,7 +28,13 @@ extension ComparisonReport {
             case .testLoss, .testAccuracy: "; rates are chosen on the test set"
             case .finalTrainLoss, .minTrainLoss: ""
             }
-        facts.append(("metric", first.question.metric.rawValue + choice))
+        let time = first.reading.step.map { " as of step \($0), from recorded losses" } ?? ""
+        facts.append(("metric", first.question.metric.rawValue + time + choice))
+        for side in [first, second] {
+            facts += side.reading.facts(otherRate: side.question.otherRate)
+                .filter { fact in !facts.contains { $0 == fact } }
+            facts += side.notes.map { ("note", "\(side.label): \($0.printable)") }
+        }
         let revisions = [first, second].map { String($0.sweep.revision.prefix(12)) }
         let distinct = revisions[0] == revisions[1] ? [revisions[0]] : revisions
         facts.append(("revision", "\(distinct.listed), pcn-sweep \(toolVersion.printable)"))
@@ -74,9 +80,15 @@ extension ComparisonReport {
             ("difference", "\(first.label) less \(second.label), \(unit)"),
         ]
         if let interval = intervalMeaning { entries.append((Interval.title, interval)) }
-        entries.append(("every", "operations of all trials: what tuning at every \(across) takes"))
+        let extent = first.reading.step == nil ? "" : " to their ends"
+        entries.append(("every", "operations of all trials\(extent): what tuning at every \(across) takes"))
         entries.append(
             ("proxy", "operations if one \(across) is tuned and its best rates are run at the others"))
+        if pairs.contains(where: {
+            ($0.first.analysed.cells + $0.second.analysed.cells).contains { $0.otherRate != nil }
+        }) {
+            entries.append(("@", first.question.otherRate.rawValue))
+        }
         entries.append(("loses", "regret of those rates: what they lose to the best of the grid there"))
         entries.append(("time", "of workers, summed over trials, on the machines that ran them"))
         if pairs.contains(where: {

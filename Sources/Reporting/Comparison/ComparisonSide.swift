@@ -9,11 +9,16 @@ public struct ComparisonSide: Hashable, Sendable {
         public var labels: GroupLabels
         public var analysed: SweepTransfer.Group
         public var cost: TuningCost
+        /// The states of its trials; those that timed out are counted as failed.
+        public var trials: StatusCounts
 
-        public init(labels: GroupLabels, analysed: SweepTransfer.Group, cost: TuningCost) {
+        public init(
+            labels: GroupLabels, analysed: SweepTransfer.Group, cost: TuningCost, trials: StatusCounts
+        ) {
             self.labels = labels
             self.analysed = analysed
             self.cost = cost
+            self.trials = trials
         }
     }
 
@@ -25,6 +30,10 @@ public struct ComparisonSide: Hashable, Sendable {
     public var store: String
     public var sweep: StoredSweep
     public var question: TransferQuestion
+    /// How its trials were read.
+    public var reading: QuestionReading
+    /// What was left out, and why.
+    public var notes: [String]
     /// In the order of their names.
     public var groups: [Group]
     /// The keys by whose values the groups were chosen.
@@ -32,24 +41,27 @@ public struct ComparisonSide: Hashable, Sendable {
 
     public init(
         argument: String, label: String, store: String, sweep: StoredSweep, question: TransferQuestion,
-        groups: [Group], keys: Set<TrialKey>
+        reading: QuestionReading = QuestionReading(), notes: [String] = [], groups: [Group],
+        keys: Set<TrialKey>
     ) {
         self.argument = argument
         self.label = label
         self.store = store
         self.sweep = sweep
         self.question = question
+        self.reading = reading
+        self.notes = notes
         self.groups = groups
         self.keys = keys
     }
 
-    /// The states of the groups' trials; those that failed or timed out are counted together.
+    /// The states of all its groups' trials.
     public var trials: StatusCounts {
-        groups.flatMap(\.analysed.cells).reduce(into: StatusCounts()) { counts, cell in
-            counts.completed += cell.completed
-            counts.diverged += cell.diverged
-            counts.failed += cell.failed
-            counts.pending += cell.missing
+        groups.map(\.trials).reduce(into: StatusCounts()) { sum, counts in
+            sum.completed += counts.completed
+            sum.diverged += counts.diverged
+            sum.failed += counts.failed
+            sum.pending += counts.pending
         }
     }
 }

@@ -1,7 +1,5 @@
 public import SweepModel
 
-internal import SweepStore
-
 /// A group of a sweep's transfer question by what its trials have in common.
 public struct GroupLabels: Hashable, Sendable {
     /// As the store has it: `key=value key=value`; may be empty.
@@ -31,18 +29,6 @@ public struct GroupLabels: Hashable, Sendable {
                 self.values[key] = String(parts[1])
                 namedKeys.insert(key)
             }
-        }
-    }
-
-    /// The groups of a sweep; none where it asks no transfer question.
-    static func all(of sweep: StoredSweep, in store: SweepStore) throws(StoreError) -> [GroupLabels] {
-        guard let question = sweep.question else { return [] }
-        let samples = Dictionary(grouping: try store.groupSamples(of: sweep.id), by: \.group)
-        return samples.sorted { $0.key < $1.key }.map { name, samples in
-            GroupLabels(
-                name: name,
-                samples: Dictionary(uniqueKeysWithValues: samples.map { ($0.size, $0.configuration) }),
-                across: question.across)
         }
     }
 }

@@ -14,11 +14,10 @@ struct SideResolver {
     /// What an argument stands for.
     struct Choice {
         let reference: SideReference
-        let store: SweepStore
-        let sweep: StoredSweep
+        let sweep: AnsweredSweep
         let question: TransferQuestion
         /// At least one.
-        let groups: [GroupLabels]
+        let groups: [ComparisonSide.Group]
         /// The keys that its terms gave a value.
         let keys: Set<TrialKey>
     }
@@ -38,13 +37,13 @@ struct SideResolver {
 
     /// Where sides without a file of their own are looked for.
     let storePath: String?
-    /// The sweep that is meant where a side names none.
-    let sweepName: String?
-    private var catalogues: [String: StoreCatalogue] = [:]
+    /// What is asked of every sweep; those that it names are meant where a side names none.
+    let request: TransferRequest
+    private var opened: [String: [AnsweredSweep]] = [:]
 
-    init(storePath: String?, sweepName: String?) {
+    init(storePath: String?, request: TransferRequest) {
         self.storePath = storePath
-        self.sweepName = sweepName
+        self.request = request
     }
 
     /// - Throws: `Fault`, or the error of a store that is there and cannot be read.
@@ -57,23 +56,21 @@ struct SideResolver {
         guard FileManager.default.fileExists(atPath: path) else {
             throw Fault(message: "there is no file \(path)")
         }
-        let catalogue = try catalogue(at: path)
-        let sweeps = try sweeps(of: catalogue, for: reference)
+        let sweeps = try sweeps(at: path, for: reference)
         let readings = try reference.terms.map { try reading(of: $0, in: sweeps) }
         let candidates = sweeps.compactMap { sweep -> Choice? in
             let groups = sweep.groups.filter { group in
                 zip(reference.terms, readings).allSatisfy { term, reading in
                     switch reading {
-                    case .sweep: sweep.stored.name == term.value
-                    case .key(let key): group.values[key] == term.value
+                    case .sweep: sweep.name == term.value
+                    case .key(let key): group.labels.values[key] == term.value
                     }
                 }
             }
             let keys = readings.compactMap { if case .key(let key) = $0 { key } else { nil } }
-            guard let question = sweep.stored.question, !groups.isEmpty else { return nil }
+            guard let question = sweep.section.sweep.question, !groups.isEmpty else { return nil }
             return Choice(
-                reference: reference, store: catalogue.store, sweep: sweep.stored, question: question,
-                groups: groups, keys: Set(keys))
+                reference: reference, sweep: sweep, question: question, groups: groups, keys: Set(keys))
         }
         if candidates.count == 1 { return candidates[0] }
         if candidates.isEmpty { throw Fault(message: "no group is all of that; there is \(sweeps.listing)") }
@@ -82,50 +79,51 @@ struct SideResolver {
             message: "is in several sweeps of \(path): name one with --sweep or sweep=NAME (\(names))")
     }
 
-    private mutating func catalogue(at path: String) throws(StoreError) -> StoreCatalogue {
-        let key = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-        if let known = catalogues[key] { return known }
-        let catalogue = try StoreCatalogue(of: try SweepStore.open(at: path, access: .readOnly))
-        catalogues[key] = catalogue
-        return catalogue
+    /// The sweeps that may be meant, all of which answer the question.
+    private mutating func sweeps(at path: String, for reference: SideReference) throws -> [AnsweredSweep] {
+        let all = try answers(at: path)
+        let named = all.filter { sweep in
+            reference.terms.contains { ($0.key ?? "sweep") == "sweep" && $0.value == sweep.name }
+        }
+        if let silent = named.first(where: \.groups.isEmpty) { throw Fault(message: silent.obstacle) }
+        let names = all.map(\.name)
+        let isFree = request.sweeps.isEmpty || !named.isEmpty
+        let unknown = isFree ? [] : request.sweeps.filter { !names.contains($0) }
+        if !unknown.isEmpty {
+            let (wanted, known) = (unknown.joined(separator: ", "), names.joined(separator: ", "))
+            throw Fault(message: "\(path) holds no sweep \(wanted), only \(known)")
+        }
+        let meant = isFree ? all : all.filter { request.sweeps.contains($0.name) }
+        let answering = meant.filter { !$0.groups.isEmpty }
+        if answering.isEmpty {
+            throw Fault(message: meant.map(\.obstacle).joined(separator: "; "))
+        }
+        return answering
     }
 
-    /// The sweeps that may be meant, all of which ask a transfer question.
-    private func sweeps(
-        of catalogue: StoreCatalogue, for reference: SideReference
-    ) throws(Fault) -> [StoreCatalogue.Sweep] {
-        let path = catalogue.store.path
-        if catalogue.sweeps.isEmpty { throw Fault(message: "\(path) holds no sweep") }
-        let isNamed = reference.terms.contains { term in
-            term.key == "sweep"
-                || term.key == nil && catalogue.sweeps.contains { $0.stored.name == term.value }
+    private mutating func answers(at path: String) throws -> [AnsweredSweep] {
+        let key = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        if let known = opened[key] { return known }
+        let store = try SweepStore.open(at: path, access: .readOnly)
+        if try store.latestSweeps().isEmpty { throw Fault(message: "\(path) holds no sweep") }
+        let answers = try SweepSources.gather([store], names: []).map {
+            try AnsweredSweep($0, in: store, request: request)
         }
-        var sweeps = catalogue.sweeps
-        if !isNamed, let sweepName {
-            sweeps = sweeps.filter { $0.stored.name == sweepName }
-            if sweeps.isEmpty {
-                throw Fault(message: "\(path) holds no sweep \(sweepName), only \(catalogue.sweeps.names)")
-            }
-        }
-        let asking = sweeps.filter { $0.stored.question != nil }
-        if asking.isEmpty {
-            throw Fault(
-                message: "\(sweeps.names) of \(path) asks no transfer question: its file has no \"transfer\"")
-        }
-        return asking
+        opened[key] = answers
+        return answers
     }
 
     /// The one way in which a term can be understood.
     private func reading(
-        of term: SideReference.Term, in sweeps: [StoreCatalogue.Sweep]
+        of term: SideReference.Term, in sweeps: [AnsweredSweep]
     ) throws(Fault) -> Reading {
         if let key = term.key, key != "sweep", TrialKey(rawValue: key) == nil {
             let meant = nearest(to: key, among: TrialKey.allCases.map(\.rawValue))
             throw Fault(
                 message: "there is no key \"\(key)\"" + (meant.map { "; did you mean \"\($0)\"?" } ?? ""))
         }
-        var values: [Reading: Set<String>] = [.sweep: Set(sweeps.map(\.stored.name))]
-        for (key, value) in sweeps.flatMap({ $0.groups.flatMap { Array($0.values) } }) {
+        var values: [Reading: Set<String>] = [.sweep: Set(sweeps.map(\.name))]
+        for (key, value) in sweeps.flatMap({ $0.groups.flatMap { Array($0.labels.values) } }) {
             values[.key(key), default: []].insert(value)
         }
         let open = values.filter { term.key == nil || term.key == $0.key.word }

@@ -13,6 +13,25 @@ struct IntervalEntry: Encodable {
     }
 }
 
+/// How trials were read, in JSON.
+struct ReadingEntry: Encodable {
+    var curve: String
+    var atStep: Int?
+    var `where`: String?
+    var eligibility: String
+    var intervals: String
+
+    /// - Parameter groups: what was read.
+    init(_ reading: QuestionReading, groups: [SweepTransfer.Group]) {
+        let isJoint = groups.contains { $0.cells.contains { $0.otherRate != nil } }
+        curve = reading.isProfiled ? "profiled" : isJoint ? "joint" : "single"
+        atStep = reading.step
+        self.where = reading.filter
+        eligibility = reading.eligibility.rawValue
+        intervals = reading.intervals.rawValue
+    }
+}
+
 /// The change from size to size at the transferred rate, in JSON.
 struct SizeEffectEntry: Encodable {
     struct Step: Encodable {

@@ -82,7 +82,7 @@ extension SweepTransfer {
 
 extension QuestionReading {
     /// What is said of it above a report; nothing where all is as usual.
-    fileprivate func facts(otherRate: TrialKey) -> [(term: String, meaning: String)] {
+    func facts(otherRate: TrialKey) -> [(term: String, meaning: String)] {
         var facts: [(term: String, meaning: String)] = []
         if isProfiled { facts.append(("profiled", "\(otherRate.rawValue) re-tuned at each size and rate")) }
         if let filter { facts.append(("where", filter.printable)) }

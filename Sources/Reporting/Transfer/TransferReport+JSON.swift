@@ -17,19 +17,11 @@ private struct Document: Encodable {
         var revision: String
         var description: String
         var question: TransferQuestion?
-        var reading: Reading?
+        var reading: ReadingEntry?
         var notes: [String]?
         var obstacles: [String]?
         var trials: TrialCountsEntry
         var groups: [Group]
-    }
-
-    struct Reading: Encodable {
-        var curve: String
-        var atStep: Int?
-        var `where`: String?
-        var eligibility: String
-        var intervals: String
     }
 
     struct Group: Encodable {
@@ -117,23 +109,14 @@ extension Document.Sweep {
         revision = section.sweep.revision
         description = section.sweep.description
         question = section.sweep.question
-        reading = question == nil || !section.obstacles.isEmpty ? nil : Document.Reading(section)
+        reading =
+            question == nil || !section.obstacles.isEmpty
+            ? nil : ReadingEntry(section.reading, groups: section.groups)
         notes = section.notes.isEmpty ? nil : section.notes
         obstacles = section.obstacles.isEmpty ? nil : section.obstacles
         trials = TrialCountsEntry(section.trials)
         let isLoss = section.sweep.question?.metric.isLoss ?? true
         groups = section.groups.map { Document.Group($0, isLoss: isLoss) }
-    }
-}
-
-extension Document.Reading {
-    init(_ section: SweepTransfer) {
-        let reading = section.reading
-        let isJoint = section.groups.contains { $0.cells.contains { $0.otherRate != nil } }
-        self.init(
-            curve: reading.isProfiled ? "profiled" : isJoint ? "joint" : "single", atStep: reading.step,
-            where: reading.filter, eligibility: reading.eligibility.rawValue,
-            intervals: reading.intervals.rawValue)
     }
 }
 

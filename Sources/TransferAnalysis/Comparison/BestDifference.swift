@@ -65,7 +65,7 @@ public struct BestDifference: Hashable, Sendable {
     /// The differences of equal seeds, in the order of the first cell's.
     private static func differences(_ first: CurveCell, _ second: CurveCell) -> [Double] {
         let values = Dictionary(
-            uniqueKeysWithValues: zip(second.seeds, second.seedValues))
+            zip(second.seeds, second.seedValues), uniquingKeysWith: { one, _ in one })
         return zip(first.seeds, first.seedValues).compactMap { seed, value in
             values[seed].map { value - $0 }
         }

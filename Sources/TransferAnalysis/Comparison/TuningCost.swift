@@ -1,7 +1,7 @@
 /// What it takes to tune one group at every size, and what tuning at the proxy alone takes.
 ///
 /// *At every size*: all trials of the grid. *At the proxy alone*: the grid of the proxy, and at every other size the
-/// trials of one cell, that of the proxy's best rates.
+/// trials of one cell, that of the proxy's best rates; of a row of cells where the other rate is tuned again.
 ///
 /// **Source**: own.
 public struct TuningCost: Hashable, Sendable {
@@ -60,7 +60,7 @@ public struct TuningCost: Hashable, Sendable {
         sizes = bySize.map { size, cells in
             let isProxy = size == transfer.proxySize
             let kept = cells.filter {
-                isProxy || ($0.rate == proxy?.gridRate && $0.otherRate == proxy?.otherRate)
+                isProxy || ($0.rate == proxy?.gridRate && proxy?.otherRate ?? $0.otherRate == $0.otherRate)
             }
             return Size(
                 size: size, grid: prediction.amount(of: cells),

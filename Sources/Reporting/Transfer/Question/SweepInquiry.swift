@@ -30,16 +30,26 @@ struct SweepInquiry {
     /// - Parameter readingTraining: whether to read how the best cells trained.
     /// - Throws: what reading the stores throws.
     func section(readingTraining: Bool) throws(StoreError) -> SweepTransfer {
-        var section = try answer(readingTraining: readingTraining)
-        section.sources = sources.sources.map { .init(store: $0.store.path, sweep: $0.sweep.id) }
-        return section
+        try answer(readingTraining: readingTraining).section
     }
 
-    private func answer(readingTraining: Bool) throws(StoreError) -> SweepTransfer {
+    /// The same with the trials that it is drawn from; none where something stands in its way.
+    func answer(
+        readingTraining: Bool = false
+    ) throws(StoreError) -> (section: SweepTransfer, trials: [TransferTrial]) {
+        var (section, trials) = try study(readingTraining: readingTraining)
+        section.sources = sources.sources.map { .init(store: $0.store.path, sweep: $0.sweep.id) }
+        return (section, trials)
+    }
+
+    private func study(
+        readingTraining: Bool
+    ) throws(StoreError) -> (section: SweepTransfer, trials: [TransferTrial]) {
         var sweep = sources.sweep
         guard var question else {
-            return SweepTransfer(
+            let section = SweepTransfer(
                 sweep: sweep, trials: try counts(), cells: [], outcomes: [], notes: sources.notes)
+            return (section, [])
         }
         let study = try isOwn(question) ? ownStudy() : study(of: question)
         if request.from == nil, own?.across != question.across {
@@ -55,12 +65,13 @@ struct SweepInquiry {
         let obstacles = try obstacles(to: question, study: study, isProfiled: reading.isProfiled)
         let isPossible = obstacles.isEmpty
         if isPossible { sweep.question = question }
+        let trials = isPossible ? study.trials : []
         var section = SweepTransfer(
             sweep: sweep, trials: study.counts, cells: isPossible ? study.cells : [],
-            outcomes: isPossible ? study.trials.map(SeedOutcome.init) : [], reading: reading,
+            outcomes: trials.map(SeedOutcome.init), reading: reading,
             notes: sources.notes + study.notes, obstacles: obstacles)
         if readingTraining { section.training = try training(of: section, in: study) }
-        return section
+        return (section, trials)
     }
 
     /// The question with what the request changes; nil where neither asks one. Its proxy is set later where another
