@@ -150,7 +150,7 @@ struct Plan {
     }
 
     /// The speed of this machine, measured.
-    private func costModel() -> CostModel? {
+    func costModel() -> CostModel? {
         let shapes = WorkShape.representatives(of: sweep.trials, data: data)
         return CostModel(
             profile: MachineCalibration.profile(of: shapes, threads: threadsPerWorker), data: data)
