@@ -3,7 +3,8 @@ internal import Foundation
 
 /// What this machine can give a run.
 public struct MachineResources: Sendable, Hashable {
-    /// Processors that this process may run on.
+    /// Processors that this process may run on: by its affinity, its control group's share of time, and what Slurm
+    /// gave a task.
     public var processors: Int
     /// Bytes that can be had without pushing others out.
     public var availableMemory: Int
@@ -16,7 +17,8 @@ public struct MachineResources: Sendable, Hashable {
         let machine = memoryOfTheMachine
         let group = memoryOfTheControlGroup
         return MachineResources(
-            processors: Int(pcn_available_processors()),
+            processors: max(
+                1, min(Int(pcn_available_processors()), processorsOfTheControlGroup, processorsOfTheTask)),
             availableMemory: min(machine.available, group?.available ?? .max),
             totalMemory: min(machine.total, group?.total ?? .max),
             processorName: String(cString: pcn_processor_name()))
@@ -32,18 +34,35 @@ public struct MachineResources: Sendable, Hashable {
         return (bytes("MemAvailable") ?? total / 2, total)
     }
 
-    /// The least that this process's control group (version 2) and those above it have left, and their smallest limit;
-    /// nil without one.
+    /// The folders of this process's control group (version 2) and of those above it.
+    private static var controlGroups: [String] {
+        let line = text(of: "/proc/self/cgroup")?.split(separator: "\n").first { $0.hasPrefix("0::") }
+        guard let path = line?.dropFirst(3).split(separator: "/").map(String.init) else { return [] }
+        return (0...path.count).map { (["/sys/fs/cgroup"] + path.dropLast($0)).joined(separator: "/") }
+    }
+
+    /// The smallest quota of processor time that a control group has, in whole processors.
+    private static var processorsOfTheControlGroup: Int {
+        let quotas = controlGroups.compactMap { folder -> Int? in
+            // `QUOTA PERIOD`, or `max PERIOD`.
+            let words = text(of: "\(folder)/cpu.max")?.split { " \n".contains($0) }.map { Int($0) }
+            guard let words, words.count == 2, let quota = words[0], let period = words[1], period > 0 else {
+                return nil
+            }
+            return quota / period
+        }
+        return quotas.min() ?? .max
+    }
+
+    /// Slurm's `--cpus-per-task`, which not every cluster enforces.
+    private static var processorsOfTheTask: Int {
+        ProcessInfo.processInfo.environment["SLURM_CPUS_PER_TASK"].flatMap { Int($0) } ?? .max
+    }
+
+    /// The least that the control groups have left, and their smallest limit; nil without one.
     private static var memoryOfTheControlGroup: (available: Int, total: Int)? {
-        guard
-            let line = text(of: "/proc/self/cgroup")?.split(separator: "\n").first(where: {
-                $0.hasPrefix("0::")
-            })
-        else { return nil }
         var tightest: (available: Int, total: Int)?
-        var path = line.dropFirst(3).split(separator: "/")
-        while true {
-            let folder = (["/sys/fs/cgroup"] + path.map(String.init)).joined(separator: "/")
+        for folder in controlGroups {
             if let total = number(in: "\(folder)/memory.max"),
                 let used = number(in: "\(folder)/memory.current")
             {
@@ -53,8 +72,8 @@ public struct MachineResources: Sendable, Hashable {
                 let available = max(0, total - used + (files ?? 0))
                 tightest = (min(tightest?.available ?? .max, available), min(tightest?.total ?? .max, total))
             }
-            if path.popLast() == nil { return tightest }
         }
+        return tightest
     }
 
     private static func number(in path: String) -> Int? {
