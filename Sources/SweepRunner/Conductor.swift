@@ -14,6 +14,7 @@ struct Conductor {
     private var tracker: RunProgressTracker
 
     private var scheduler: Scheduler
+    private var snapshots: SnapshotKeeper?
     private var handles: [WorkerID: WorkerProcess.Handle] = [:]
     /// The trials of the claims at hand.
     private var trials: [Claim.ID: TrialIdentity] = [:]
@@ -35,6 +36,9 @@ struct Conductor {
         self.tracker = tracker
         self.send = send
         scheduler = Scheduler(run.options.settings)
+        snapshots = run.options.snapshots.map {
+            SnapshotKeeper($0, of: run.store) { send(.snapshotTaken($0)) }
+        }
     }
 
     /// Takes one input; returns the run's ending once there is one.
@@ -52,17 +56,25 @@ struct Conductor {
         case .storeFailed(let error):
             storeFailure = storeFailure ?? error
             for handle in handles.values { handle.kills.yield() }
+        case .snapshotTaken(let error):
+            do throws(StoreError) {
+                if let notice = try snapshots?.end(error) { tell(.notice(notice)) }
+            } catch {
+                send(.storeFailed(error))
+            }
         case .interruption(let interruption): interrupt(by: interruption, in: &group)
         case .second:
             seconds += 1
             if seconds.isMultiple(of: run.options.secondsBetweenHeartbeats) { beat() }
             verifyStore()
+            if snapshots?.secondPassed() == true { snapshots?.begin() }
             handle(.secondPassed, in: &group)
             tellProgress()
         }
         if let storeFailure { return try handles.isEmpty ? { throw storeFailure }() : nil }
-        return ending.map { ending in
+        return try ending.map { ending in
             tellProgress()
+            try snapshots?.finish()
             // Goes where nothing was left in it.
             if let checkpoints = run.options.checkpoints { rmdir(checkpoints.folder) }
             return switch ending {
@@ -159,9 +171,14 @@ struct Conductor {
     }
 
     /// The result is on the disk: the state on the way to it is of no more use.
-    private func removeCheckpoint(of trial: TrialIdentity) {
+    private mutating func removeCheckpoint(of trial: TrialIdentity) {
         guard let folder = run.options.checkpoints?.folder, let name = trial.checkpointName else { return }
-        unlink("\(folder)/\(name)")
+        let checkpoint = "\(folder)/\(name)"
+        if snapshots != nil {
+            snapshots?.noteEnd(ofTrialWith: checkpoint)
+        } else {
+            unlink(checkpoint)
+        }
     }
 
     private func tellProgress() {
@@ -172,7 +189,9 @@ struct Conductor {
         interruptions += 1
         firstInterruption = firstInterruption ?? interruption
         switch interruptions {
-        case 1: tell(.finishing(running: scheduler.busyWorkers))
+        case 1:
+            tell(.finishing(running: scheduler.busyWorkers))
+            snapshots?.begin()
         case 2: tell(.stopping)
         // Workers die with their parent; the next run takes over the claims.
         default: interruption.endProcess()

@@ -12,6 +12,8 @@ extension SweepRun {
         /// Passed on to the workers.
         public var dataDirectory: String?
         public var checkpoints: Checkpoints?
+        /// Nil where the store is worked on in its place.
+        public var snapshots: Snapshots?
         /// Attempts after which a trial that ends its worker has failed.
         public var maxAttempts = 3
         /// Trials without a result after which the run stops.
@@ -67,6 +69,18 @@ extension SweepRun {
 
         public init(folder: String, interval: Double) {
             self.folder = folder
+            self.interval = interval
+        }
+    }
+
+    /// Where and how often copies of the store go.
+    public struct Snapshots: Sendable {
+        public var target: StoreSnapshot
+        /// Seconds.
+        public var interval: Int
+
+        public init(target: StoreSnapshot, interval: Int) {
+            self.target = target
             self.interval = interval
         }
     }

@@ -31,6 +31,7 @@ public struct SweepRun: Sendable {
         case worker(WorkerProcess.Word)
         case exchanged([AttemptReport], Exchange)
         case storeFailed(StoreError)
+        case snapshotTaken(StoreError?)
         case interruption(Interruption)
         case second
     }
@@ -39,6 +40,7 @@ public struct SweepRun: Sendable {
     ///
     /// The first interruption lets short trials finish and puts long ones down, the second gives all up, the third
     /// ends this process at once. Trials of dead runs are taken over at the beginning, and later as they are found.
+    /// Snapshots are taken in time, at the first interruption and in the end.
     ///
     /// - Throws: `StoreError`; workers have ended by then.
     public func run(tell: @escaping @Sendable (RunEvent) -> Void) async throws -> RunEnding {

@@ -17,11 +17,7 @@ struct StoreDraft: ~Copyable {
         // SQLite takes an empty file for an empty database, and the permissions of its other files from it.
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
-            let reason = errno
-            throw reason == ENOSPC || reason == EDQUOT
-                ? file.error(.diskFull, "the disk is full")
-                : file.error(
-                    .readOnly, "no file can be made in its folder (\(String(cString: strerror(reason))))")
+            throw Self.failure(errno, file, .readOnly, "no file can be made in its folder")
         }
         close(descriptor)
         self.path = path
@@ -46,16 +42,38 @@ struct StoreDraft: ~Copyable {
         try sync(path, file)
         guard lstat(file.path, &information) == 0, chmod(path, information.st_mode & 0o777) == 0,
             rename(path, file.path) == 0
-        else { throw file.error(.readOnly, "cannot be replaced (\(String(cString: strerror(errno))))") }
+        else { throw Self.failure(errno, file, .readOnly, "cannot be replaced") }
         try sync(file.folder, file)
     }
 
-    /// Makes the content that of another.
-    func fill(from other: borrowing StoreDraft) throws {
-        let source = try FileHandle(forReadingFrom: URL(fileURLWithPath: other.path))
-        let target = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-        while let bytes = try source.read(upToCount: 1 << 22), !bytes.isEmpty {
-            try target.write(contentsOf: bytes)
+    /// Makes the content that of another, written from one end to the other.
+    ///
+    /// - Parameter file: what it will be.
+    func fill(from other: borrowing StoreDraft, of file: StoreFile) throws {
+        let content = try Data(contentsOf: URL(fileURLWithPath: other.path), options: .alwaysMapped)
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        defer { close(descriptor) }
+        try content.withUnsafeBytes { bytes in
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = write(
+                    descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if count < 0 && errno == EINTR { continue }
+                if count < 0 { throw Self.failure(errno, file, .inputOutput, "cannot be written") }
+                rest = rest.dropFirst(count)
+            }
+        }
+    }
+
+    /// Removes what processes have left that were killed while they made a store of that name.
+    ///
+    /// One that still makes it fails.
+    static func removeRemains(of file: StoreFile) {
+        let prefix = ".\(URL(fileURLWithPath: file.path).lastPathComponent)."
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: file.folder)) ?? []
+        for name in names
+        where name.hasPrefix(prefix) && UUID(uuidString: String(name.dropFirst(prefix.count))) != nil {
+            unlink("\(file.folder)/\(name)")
         }
     }
 
@@ -63,7 +81,16 @@ struct StoreDraft: ~Copyable {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         defer { close(descriptor) }
         guard descriptor >= 0, fsync(descriptor) == 0 else {
-            throw file.error(.inputOutput, "cannot be written (\(String(cString: strerror(errno))))")
+            throw Self.failure(errno, file, .inputOutput, "cannot be written")
         }
+    }
+
+    /// A system error in the terms of the store; a disk or a quota that is full has a code of its own.
+    private static func failure(
+        _ number: Int32, _ file: StoreFile, _ code: StoreError.Code, _ detail: String
+    ) -> StoreError {
+        number == ENOSPC || number == EDQUOT
+            ? file.error(.diskFull, "the disk is full")
+            : file.error(code, "\(detail) (\(String(cString: strerror(number))))")
     }
 }

@@ -24,7 +24,7 @@ public struct StoreError: Error, Hashable, Sendable {
     }
 
     /// The same error with other advice.
-    func advising(_ advice: String) -> StoreError {
+    public func advising(_ advice: String) -> StoreError {
         StoreError(code, store: store, detail: detail, advice: advice)
     }
 

@@ -8,7 +8,9 @@ extension SweepStore {
     /// A file that was deleted lives on until it is closed, and with it everything that was recorded. A full
     /// disk or a write protection harms nothing that is there, and leaves no room for a copy.
     public func rescued(from error: StoreError) -> StoreError {
-        guard [.displaced, .corrupt, .inputOutput].contains(error.code) else { return error }
+        guard error.store == path, [.displaced, .corrupt, .inputOutput].contains(error.code) else {
+            return error
+        }
         let name = URL(fileURLWithPath: file.path).lastPathComponent
         let folders = [file.folder, FileManager.default.temporaryDirectory.path]
         for folder in folders {

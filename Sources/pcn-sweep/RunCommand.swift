@@ -20,6 +20,7 @@ struct RunCommand: AsyncParsableCommand {
               pcn-sweep run sweeps/fashion-width.json --store study.sqlite --workers 2
               pcn-sweep run sweeps/quickstart.json --timeout 600 --retry timed_out
               pcn-sweep run sweeps/quickstart.json --shard 1/3
+              pcn-sweep run sweeps/quickstart.json --scratch /tmp
             """)
 
     @OptionGroup var options: SweepOptions
@@ -29,6 +30,8 @@ struct RunCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Failures and long trials") var failures: FailureOptions
 
+    @OptionGroup(title: "Stores on shared disks") var scratch: ScratchOptions
+
     @Flag(help: "Print the final state of the sweep as JSON, as status does.")
     var json = false
 
@@ -37,31 +40,35 @@ struct RunCommand: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         let plan = try options.plan()
         let path = options.storePath(for: plan.sweep)
-        let (store, sweep) = try openStore(at: path, planning: plan.sweep)
+        let opened = try openStore(at: path, planning: plan.sweep)
         do {
-            try await run(sweep, of: plan, in: store)
+            try await run(opened.sweep, of: plan, in: opened.store, from: opened.scratch)
         } catch let error as StoreError {
-            throw store.rescued(from: error)
+            throw opened.store.rescued(from: error)
         }
     }
 
-    private func run(_ sweep: StoredSweep.ID, of plan: Plan, in store: SweepStore) async throws {
+    private func run(
+        _ sweep: StoredSweep.ID, of plan: Plan, in store: SweepStore, from scratch: ScratchStore?
+    ) async throws {
         _ = try store.retry(Set(failures.retry.map(\.outcome)), of: sweep)
         let console = RunConsole(sweep: plan.sweep.name)
         let ending: RunEnding
         let before = try store.status(of: sweep)
         if before.ended == before.total {
             ending = .finished
+            try scratch?.snapshot.take(of: store)
         } else {
             do {
-                ending = try await start(sweep, of: plan, in: store, console: console)
+                ending = try await start(
+                    sweep, of: plan, in: store, snapshots: scratch?.snapshot, console: console)
             } catch {
                 console.clear()
                 throw error
             }
         }
         let counts = try store.status(of: sweep)
-        console.conclude(ending, counts: counts, store: store.path)
+        console.conclude(ending, counts: counts, store: scratch?.snapshot.path ?? store.path)
         if json {
             let report = try StatusReport(
                 of: store, sweeps: store.sweeps().filter { $0.id == sweep }, toolVersion: PCNSweep.toolVersion
@@ -69,16 +76,13 @@ struct RunCommand: AsyncParsableCommand {
             try printResult(report.json())
         }
         try store.close()
+        scratch?.remove()
         try exit(for: ending, counts: counts)
     }
 
     /// Opens the store; the folder of a store that was not named is made, and goes again if that was in vain.
-    private func openStore(
-        at path: String, planning sweep: PlannedSweep
-    ) throws -> (store: SweepStore, sweep: StoredSweep.ID) {
-        func open() throws -> (store: SweepStore, sweep: StoredSweep.ID) {
-            try SweepStore.open(at: path, planning: sweep, numericsVersion: numericsVersion, at: Date())
-        }
+    private func openStore(at path: String, planning sweep: PlannedSweep) throws -> OpenedStore {
+        func open() throws -> OpenedStore { try OpenedStore(at: path, planning: sweep, in: scratch.folder) }
         guard options.store == nil else { return try open() }
         let folder = SweepOptions.resultsFolder
         let isNew = mkdir(folder, 0o777) == 0
@@ -97,14 +101,16 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private func start(
-        _ sweep: StoredSweep.ID, of plan: Plan, in store: SweepStore, console: RunConsole
+        _ sweep: StoredSweep.ID, of plan: Plan, in store: SweepStore, snapshots: StoreSnapshot?,
+        console: RunConsole
     ) async throws -> RunEnding {
         let standing = try store.standing(of: plan.sweep, numericsVersion: numericsVersion)
         var runOptions = SweepRun.Options(workers: plan.workers, order: order, provenance: .current)
         runOptions.dataDirectory = options.data.dataDirectory
         runOptions.threadsPerWorker = options.threadsPerWorker
         runOptions.machine = .current
-        failures.apply(to: &runOptions, store: store.path)
+        failures.apply(to: &runOptions, store: snapshots?.path ?? store.path)
+        runOptions.snapshots = snapshots.map { .init(target: $0, interval: scratch.interval) }
         let run = SweepRun(
             sweep, in: store, options: runOptions,
             estimate: plan.timeEstimate(standing))
@@ -118,6 +124,27 @@ struct RunCommand: AsyncParsableCommand {
         case .tooManyFailures, .failsFromTheStart: throw ExitCode(ExitStatus.trialsFailed.rawValue)
         case .finished:
             if counts.failed + counts.timedOut > 0 { throw ExitCode(ExitStatus.trialsFailed.rawValue) }
+        }
+    }
+}
+
+/// The store of a run, with its sweep planned into it.
+private struct OpenedStore {
+    let store: SweepStore
+    let sweep: StoredSweep.ID
+    /// Nil where the store is worked on in its place.
+    let scratch: ScratchStore?
+
+    init(at path: String, planning planned: PlannedSweep, in scratchFolder: String?) throws {
+        scratch = try scratchFolder.map { try ScratchStore(of: path, in: $0) }
+        do {
+            (store, sweep) = try SweepStore.open(
+                at: scratch?.path ?? path, planning: planned, numericsVersion: numericsVersion, at: Date())
+            // Whoever held trials when the copy was made does not work on the copy.
+            if scratch != nil { _ = try store.reclaim(of: sweep, at: Date()) { _, _ in true } }
+        } catch {
+            scratch?.remove()
+            throw error
         }
     }
 }

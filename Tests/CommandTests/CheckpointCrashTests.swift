@@ -99,5 +99,5 @@ extension CommandTests {
 }
 
 extension TemporaryFolder {
-    fileprivate var checkpoints: [String] { content.filter { $0.hasSuffix(".checkpoint") } }
+    var checkpoints: [String] { content.filter { $0.hasSuffix(".checkpoint") } }
 }

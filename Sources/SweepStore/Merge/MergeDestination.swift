@@ -49,7 +49,7 @@ struct MergeDestination {
     func publish(_ draft: borrowing StoreDraft, inPlaceOf predecessor: Predecessor?) throws {
         guard isRemote else { return try put(draft, inPlaceOf: predecessor) }
         let copy = try StoreDraft(of: file)
-        try copy.fill(from: draft)
+        try copy.fill(from: draft, of: file)
         try put(copy, inPlaceOf: predecessor)
     }
 
