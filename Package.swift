@@ -92,6 +92,13 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: optimised),
+        .target(
+            name: "Cluster",
+            dependencies: [
+                "Planning", "SweepStore", "SweepModel",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            swiftSettings: language),
         .target(name: "TransferAnalysis", swiftSettings: optimised),
         .target(
             name: "Figures",
@@ -103,8 +110,8 @@ let package = Package(
         .target(
             name: "Reporting",
             dependencies: [
-                "Figures", "TransferAnalysis", "SweepStore", "SweepModel", "PredictiveCoding", "Datasets",
-                "RandomNumbers",
+                "Figures", "TransferAnalysis", "Cluster", "SweepStore", "SweepModel", "PredictiveCoding",
+                "Datasets", "RandomNumbers",
             ],
             swiftSettings: language),
         .target(
@@ -120,9 +127,8 @@ let package = Package(
         .executableTarget(
             name: "pcn-sweep",
             dependencies: [
-                "SweepModel", "Planning", "Importing", "TrialWorker", "SweepStore", "SweepRunner",
-                "Figures", "Reporting",
-                "Benchmarking", "Datasets", "PredictiveCoding", "CPlatform",
+                "SweepModel", "Planning", "Importing", "TrialWorker", "SweepStore", "SweepRunner", "Cluster",
+                "Figures", "Reporting", "Benchmarking", "Datasets", "PredictiveCoding", "CPlatform",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -187,6 +193,10 @@ let package = Package(
         .testTarget(
             name: "SweepRunnerTests",
             dependencies: ["SchedulerSimulation", "SweepRunner", "SweepStore", "SweepModel"],
+            swiftSettings: language),
+        .testTarget(
+            name: "ClusterTests",
+            dependencies: ["Cluster", "Planning", "SweepStore", "SweepModel", "Datasets"],
             swiftSettings: language),
         .testTarget(
             name: "BenchmarkingTests",

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Benchmarking
+import Cluster
 import Datasets
 import Figures
 import Foundation
@@ -28,6 +29,7 @@ extension PCNSweep {
         case let faults as InputFaults: stop(.badInput, faults.message)
         case let failure as OrchestrationFailure: stop(.toolFailed, failure.message)
         case let error as DatasetError: stop(.badInput, error.message)
+        case let error as SlurmError: stop(error.isBadInput ? .badInput : .toolFailed, error.message)
         case let error as BenchmarkError: stop(.toolFailed, error.message)
         case let error as FigureError: stop(.badInput, error.message)
         case let error as OutputError: stop(.toolFailed, "standard output: \(error.message)")
@@ -111,6 +113,30 @@ extension FigureError {
             "\(subject) was not found, which draws the figures; install it (Debian: apt-get install gnuplot-nox)"
         case .unwritable: "\(subject): cannot be written (\(reason)); give --figures another folder"
         default: "\(subject) could not draw the figures: \(reason)"
+        }
+    }
+}
+
+extension SlurmError {
+    /// Whether there is no Slurm here, or it refuses what it was asked for.
+    fileprivate var isBadInput: Bool {
+        switch reason {
+        case .absent: true
+        case .refused: program == "sbatch"
+        case .unintelligible: false
+        }
+    }
+
+    var message: String {
+        switch reason {
+        case .absent:
+            """
+            \(program) is not on the path: submit where Slurm is, on a login node of the cluster (--dry-run shows \
+            elsewhere what would be sent)
+            """
+        case .refused(let words):
+            "\(program) refuses: \(words.trimmingCharacters(in: .whitespacesAndNewlines))"
+        case .unintelligible(let words): "\(program) said what is not understood: \(words)"
         }
     }
 }

@@ -25,10 +25,9 @@ struct PCNSweep: AsyncParsableCommand {
             """,
         version: toolVersion,
         subcommands: [
-            PlanCommand.self, RunCommand.self, StatusCommand.self, ReportCommand.self, CompareCommand.self,
-            ImportCommand.self, MergeCommand.self, VerifyCommand.self, BenchCommand.self,
-            DatasetsCommand.self, SchemaCommand.self, WorkerCommand.self,
-            BenchWorkerCommand.self,
+            PlanCommand.self, RunCommand.self, SubmitCommand.self, MergeCommand.self, StatusCommand.self,
+            ReportCommand.self, CompareCommand.self, ImportCommand.self, VerifyCommand.self, BenchCommand.self,
+            DatasetsCommand.self, SchemaCommand.self, WorkerCommand.self, BenchWorkerCommand.self,
         ])
 
     static func main() async {

@@ -5,7 +5,7 @@ extension CommandTests {
     @Suite struct UsageTests {
         private static let commands = [
             "plan", "run", "status", "report", "compare", "merge", "import", "verify", "bench", "datasets",
-            "schema",
+            "schema", "submit",
         ]
 
         @Test(arguments: commands) func everyCommandHasHelpWithAnExample(command: String) async throws {

@@ -29,10 +29,12 @@ private struct Document: Encodable {
     var toolVersion: String
     var store: String
     var sweeps: [Sweep]
+    var submission: SubmissionEntry?
 
     init(_ report: StatusReport) {
         toolVersion = report.toolVersion
         store = report.store
+        submission = report.submission.map(SubmissionEntry.init)
         sweeps = report.sweeps.map { sweep in
             Sweep(
                 name: sweep.name, revision: sweep.revision, trials: TrialCountsEntry(sweep.counts),

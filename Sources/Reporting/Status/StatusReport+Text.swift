@@ -7,8 +7,10 @@ extension StatusReport {
 
     /// The report as plain text: a row a sweep, then the first failures of each with their errors.
     public func text() -> String {
-        if sweeps.isEmpty { return "\(store.printable) holds no sweep.\n" }
-        let blocks = [[store.printable], table] + sweeps.compactMap(failures)
+        let shards = submission.map { [$0.lines(at: date)] } ?? []
+        let empty = ["\(store.printable) holds no sweep" + (shards.isEmpty ? "." : " yet.")]
+        let blocks =
+            (sweeps.isEmpty ? [empty] : [[store.printable], table] + sweeps.compactMap(failures)) + shards
         return blocks.joined(separator: [""]).joined(separator: "\n") + "\n"
     }
 

@@ -1,5 +1,8 @@
+public import Cluster
 public import SweepModel
 public import SweepStore
+
+public import struct Foundation.Date
 
 /// How far the sweeps of a store have come, and what failed.
 public struct StatusReport: Hashable, Sendable {
@@ -46,10 +49,18 @@ public struct StatusReport: Hashable, Sendable {
     /// The version of the tool that reports.
     public var toolVersion: String
     public var sweeps: [Sweep]
+    /// How the shards stand that a cluster runs for the store, at a time; nil where it was not submitted.
+    public var submission: SubmissionStanding?
+    public var date: Date
 
-    public init(store: String, toolVersion: String, sweeps: [Sweep]) {
+    public init(
+        store: String, toolVersion: String, sweeps: [Sweep], submission: SubmissionStanding? = nil,
+        date: Date = Date()
+    ) {
         self.store = store
         self.toolVersion = toolVersion
         self.sweeps = sweeps
+        self.submission = submission
+        self.date = date
     }
 }

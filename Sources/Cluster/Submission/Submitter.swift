@@ -1,0 +1,129 @@
+internal import Foundation
+internal import SweepModel
+internal import SweepStore
+
+/// Sends the shards of a sweep to a cluster, those that no task has finished or will finish.
+public struct Submitter: Sendable {
+    /// What is to be sent, and what that needs; nothing has been written or sent yet.
+    public struct Proposal: Sendable {
+        public var standing: SubmissionStanding
+        /// The shards to send, from 1.
+        public var shards: [Int] { standing.unfinished }
+        /// Whether the results that there are, or will be, need a task that merges them.
+        public var needsMerge: Bool
+        /// Whether there is no folder yet.
+        public var isNew: Bool
+    }
+
+    private let folder: SubmissionFolder
+    private let slurm: SlurmController
+
+    public init(in folder: SubmissionFolder, with slurm: SlurmController = SlurmController()) {
+        self.folder = folder
+        self.slurm = slurm
+    }
+
+    /// How the submission in the folder stands.
+    ///
+    /// - Parameter asksSlurm: otherwise nothing is known of tasks.
+    /// - Throws: `SlurmError`, `StoreError` for a snapshot that is none.
+    public func standing(
+        of submission: Submission, askingSlurm asksSlurm: Bool = true
+    ) async throws -> SubmissionStanding {
+        SubmissionStanding(
+            folder: folder.path, submission: submission, snapshots: try folder.snapshots(for: submission),
+            tasks: asksSlurm ? try await slurm.tasks(of: submission.allJobs) : nil)
+    }
+
+    /// Finds what there is to send.
+    ///
+    /// - Parameters:
+    ///   - submission: of this sweep in so many shards, without any jobs.
+    ///   - isMerged: whether the store holds every result.
+    /// - Throws: `InputFaults` where the folder holds another one, and what `standing` throws.
+    public func propose(_ submission: Submission, isMerged: () throws -> Bool) async throws -> Proposal {
+        guard !folder.absolutePath.contains(where: \.isNewline) else {
+            throw folder.fault("has a line break in its path, which the scripts cannot name")
+        }
+        guard let earlier = try folder.submission() else {
+            return Proposal(
+                standing: try await standing(of: submission), needsMerge: true, isNew: true)
+        }
+        try requireSame(submission, earlier)
+        let standing = try await standing(of: earlier)
+        let needsMerge = try !standing.unfinished.isEmpty || standing.merge?.isLive != true && !isMerged()
+        return Proposal(standing: standing, needsMerge: needsMerge, isNew: false)
+    }
+
+    private func requireSame(_ submission: Submission, _ earlier: Submission) throws(InputFaults) {
+        guard earlier.sweep == submission.sweep, earlier.revision == submission.revision else {
+            throw folder.fault(
+                """
+                holds another sweep (\(earlier.sweep), revision \(earlier.revision.prefix(12)), not \
+                \(submission.sweep), \(submission.revision.prefix(12))); name another store with --store, or remove \
+                the folder when its results are merged
+                """)
+        }
+        guard earlier.trials == submission.trials else {
+            throw folder.fault(
+                "holds the sweep in \(earlier.trials.count) shards, not \(submission.trials.count)")
+        }
+    }
+
+    /// The command lines that would send a proposal, and the scripts that they name.
+    ///
+    /// `JOB1` and so on stand for the numbers that Slurm will give the arrays. Where there is no Slurm, its usual limit
+    /// holds.
+    public func preview(_ proposal: Proposal, for request: TaskRequest) async throws -> String {
+        let scripts = SubmissionScripts(of: proposal.standing.submission, in: folder, for: request)
+        let limit = (try? await slurm.maxArraySize()) ?? SlurmController.usualMaxArraySize
+        let arrays = ShardArray.arrays(of: proposal.shards, indicesBelow: limit).map(scripts.arguments)
+        let merge = scripts.mergeArguments(
+            after: proposal.standing.liveJobs.map(String.init) + arrays.indices.map { "JOB\($0 + 1)" })
+        let commands = (arrays + [merge]).map { (["sbatch"] + $0.map(\.shellWord)).joined(separator: " ") }
+        return ([commands.joined(separator: "\n") + "\n"] + [scripts.shard, scripts.merge]).joined(
+            separator: "\n")
+    }
+
+    /// Writes the folder and sends the proposed shards and the task that merges.
+    ///
+    /// All is sent or nothing: where Slurm refuses a job, those before it are cancelled, and a new folder goes again.
+    ///
+    /// - Parameter sweepText: of the sweep file, frozen in the folder.
+    /// - Returns: the submission with its jobs.
+    /// - Throws: `SlurmError`, `InputFaults`.
+    public func send(
+        _ proposal: Proposal, for request: TaskRequest, sweepText: String
+    ) async throws -> Submission {
+        let earlier = proposal.standing.submission
+        let scripts = SubmissionScripts(of: earlier, in: folder, for: request)
+        let files = [
+            SubmissionFolder.Name.sweep: sweepText, SubmissionFolder.Name.shardScript: scripts.shard,
+            SubmissionFolder.Name.mergeScript: scripts.merge,
+        ]
+        let limit = try await slurm.maxArraySize()
+        let hasParent = folder.parentExists
+        if proposal.isNew { try folder.create(earlier, files: files) } else { try folder.write(files) }
+        var submission = earlier
+        var sent: [Int] = []
+        do {
+            for array in ShardArray.arrays(of: proposal.shards, indicesBelow: limit) {
+                sent.append(try await slurm.submit(scripts.arguments(for: array)))
+                submission.jobs.append(Submission.Job(id: sent[sent.count - 1], array: array))
+                try folder.record(submission)
+            }
+            sent.append(
+                try await slurm.submit(
+                    scripts.mergeArguments(after: (proposal.standing.liveJobs + sent).map(String.init))))
+            submission.mergeJob = sent.last
+            try folder.record(submission)
+        } catch {
+            try? await slurm.cancel(sent)
+            if proposal.isNew { folder.remove(withParent: !hasParent) } else { try? folder.record(earlier) }
+            throw error
+        }
+        // The new one waits for all that the earlier one waited for. Left in the queue, it does no harm.
+        if let merge = proposal.standing.merge, merge.isLive { try? await slurm.cancel([merge.job]) }
+        return submission
+    }
+}

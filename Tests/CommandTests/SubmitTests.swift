@@ -1,0 +1,288 @@
+import Foundation
+import GRDB
+import Subprocess
+import Testing
+
+extension CommandTests {
+    /// Submissions, and the scripts that they make; `SlurmTests` sends them to a real Slurm.
+    @Suite struct SubmitTests {
+        static let submit = ["submit", "sweep.json", "--store", "study.sqlite"]
+
+        @Test func everyShardIsSentOnceAndItsScriptRunsIt() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let slurm = try FalseSlurm(in: folder)
+            let ending = try await slurm.run(Self.submit + ["--shards", "2", "--throttle", "1"])
+            #expect(ending.status == .exited(0), "\(ending.errors)")
+            #expect(
+                ending.output == """
+                    job 101 runs shards 1 to 2
+                    job 102 merges them into \(folder.file("study.sqlite"))
+                    see how they stand with: pcn-sweep status study.submit
+
+                    """)
+            #expect(ending.errors.hasPrefix("short: 8 trials in 2 shards, all to submit\n"))
+            #expect(
+                try slurm.calls == [
+                    "sbatch --parsable --array=1-2%1 study.submit/shard.sh 0",
+                    "sbatch --parsable --dependency=afterany:101 study.submit/merge.sh",
+                ])
+            #expect(
+                slurm.content == [
+                    "study.submit", "study.submit/logs", "study.submit/merge.sh", "study.submit/shard.sh",
+                    "study.submit/shards", "study.submit/submission.json", "study.submit/sweep.json",
+                ])
+            #expect(try folder.data(of: "study.submit/sweep.json") == Data(Sweeps.short.utf8))
+
+            for shard in 1...2 {
+                let ending = try await folder.runShard(shard)
+                #expect(ending.status == .exited(0), "\(ending.errors)")
+            }
+            let shards = slurm.content.filter { $0.hasPrefix("study.submit/shards/") }
+            #expect(shards == ["study.submit/shards/1.sqlite", "study.submit/shards/2.sqlite"])
+            let trials = try (1...2).map { try folder.shard($0).states }
+            #expect(trials == [["completed": 4], ["completed": 4]])
+        }
+
+        @Test func whatNoTaskWillFinishIsSentAgain() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let slurm = try FalseSlurm(in: folder)
+            try await slurm.run(Self.submit + ["--shards", "4"])
+            try await folder.runShard(1)
+            try slurm.show([
+                ("101_2", "RUNNING"), ("101_3", "CANCELLED"), ("101_4", "NODE_FAIL"), ("102", "PENDING"),
+            ])
+            let before = try slurm.calls.count
+            let ending = try await slurm.run(Self.submit)
+            #expect(ending.status == .exited(0))
+            #expect(ending.errors.hasPrefix("short: 8 trials in 4 shards, 2 to submit\n"))
+            #expect(
+                try slurm.calls.dropFirst(before) == [
+                    "sbatch --parsable --array=3-4 study.submit/shard.sh 0",
+                    "sbatch --parsable --dependency=afterany:101:103 study.submit/merge.sh", "scancel 102",
+                ])
+
+            try slurm.show([("101_2", "RUNNING"), ("103_3-4", "PENDING"), ("104", "PENDING")])
+            let again = try await slurm.run(Self.submit)
+            #expect(again.output == "short: every shard is complete or with Slurm; nothing to submit\n")
+            #expect(try slurm.calls.count == before + 3)
+            let status = try await slurm.run(["status", "study.sqlite"])
+            for state in ["103_3 PENDING  queued", "101_2 RUNNING  running", "·              complete"] {
+                #expect(status.output.contains(state), "\(status.output)")
+            }
+        }
+
+        @Test func completeShardsAreMergedAndThenNothingIsSent() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let slurm = try FalseSlurm(in: folder)
+            try await slurm.run(Self.submit + ["--shards", "1"])
+            try await folder.runShard(1)
+            let before = try slurm.calls.count
+            try await slurm.run(Self.submit)
+            #expect(try slurm.calls.dropFirst(before) == ["sbatch --parsable study.submit/merge.sh"])
+
+            try await folder.write(Undisturbed.short.value, to: "study.sqlite")
+            let done = try await slurm.run(Self.submit)
+            #expect(done.status == .exited(0))
+            #expect(
+                done.output == """
+                    short: every shard is complete and merged into \(folder.file("study.sqlite")); nothing to submit
+
+                    """)
+            #expect(try slurm.calls.count == before + 1)
+        }
+
+        @Test func theMergeWaitsForThoseWhoReadTheStore() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            try await FalseSlurm(in: folder).run(Self.submit + ["--shards", "1"])
+            try await folder.runShard(1)
+            let merge = ["/bin/sh", "-c", "exec /bin/sh study.submit/merge.sh"]
+            let first = try await Program.run([], in: folder, through: merge)
+            #expect(first.status == .exited(0), "\(first.errors)")
+            #expect(try await folder.hasTheResults(of: Undisturbed.short))
+
+            let reader = try DatabaseQueue(path: folder.file("study.sqlite"))
+            _ = try await reader.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM trial") }
+            let second = try await Program.run([], in: folder, through: merge) { merging in
+                try await wait(for: "a refusal") { try merging.errors.contains("is open in another process") }
+                try reader.close()
+            }
+            #expect(second.status == .exited(0), "\(second.errors)")
+        }
+
+        @Test func aRefusedJobTakesThoseBeforeItBack() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let words = "sbatch: error: AssocMaxSubmitJobLimit"
+            let slurm = try FalseSlurm(in: folder, maxArraySize: 3, refusing: (call: 2, words: words))
+            let ending = try await slurm.run(
+                ["submit", "sweep.json", "--store", "results/study.sqlite", "--shards", "4"])
+            #expect(ending.status == .exited(2))
+            #expect(ending.output == "")
+            #expect(ending.errors.hasSuffix("pcn-sweep: sbatch refuses: \(words)\n"))
+            #expect(
+                try slurm.calls == [
+                    "sbatch --parsable --array=1-2 results/study.submit/shard.sh 0",
+                    "sbatch --parsable --array=0-1 results/study.submit/shard.sh 3", "scancel 101",
+                ])
+            #expect(slurm.content == [])
+        }
+
+        @Test func aTaskToldToEndLeavesWhatTheNextGoesOnFrom() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.endless)
+            try await FalseSlurm(in: folder).run(Self.submit + ["--shards", "2", "--yes", "--time", "10"])
+            for isFirst in [true, false] {
+                // To the script's process alone, as `--signal=B:TERM` has it.
+                let ending = try await folder.runShard(2) { task in
+                    try await wait(for: "a busy worker") { task.workers.contains(where: \.isBusy) }
+                    task.send(SIGTERM)
+                }
+                #expect(ending.status == .exited(143))
+                #expect(ending.errors.contains("goes on from its checkpoint") == !isFirst)
+                #expect(try folder.shard(2).states == ["pending": 1])
+            }
+        }
+
+        @Test func aProgramThatDoesNotStartOnTheNodeSaysWhatIsMissing() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            try folder.write("#!/bin/sh\nexit 127\n", to: "slurm/broken")
+            try folder.protect("slurm/broken", 0o700)
+            try await FalseSlurm(in: folder).run(
+                Self.submit + ["--shards", "2", "--program", "slurm/broken"])
+            let ending = try await folder.runShard(1)
+            #expect(ending.status == .exited(2))
+            #expect(ending.errors.contains("slurm/broken does not start on "))
+        }
+
+        @Test func aPartOfASnapshotIsNamed() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let slurm = try FalseSlurm(in: folder)
+            try await slurm.run(Self.submit + ["--shards", "2"])
+            try await folder.runShard(1)
+            let path = "study.submit/shards/1.sqlite"
+            try folder.write(folder.data(of: path).dropLast(40_000), to: path)
+            let calls = try slurm.calls
+            for command in [Self.submit, ["status", "study.submit"]] {
+                let ending = try await slurm.run(command)
+                #expect(ending.status == .exited(4))
+                #expect(ending.errors.contains("\(path): is damaged"))
+                #expect(
+                    ending.errors.hasSuffix("; remove it and submit again: the shard is then trained anew\n"))
+            }
+            #expect(try slurm.calls == calls)
+        }
+
+        @Test func statusWithoutSlurmShowsTheSnapshots() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            try await FalseSlurm(in: folder).run(Self.submit + ["--shards", "2"])
+            try await folder.runShard(2)
+            let ending = try await Program.run(
+                ["status", "study.submit", "--json"], in: folder, environment: ["PATH": folder.path])
+            #expect(ending.status == .exited(0))
+            #expect(ending.errors.contains("scontrol is not on the path"))
+            #expect(ending.errors.hasSuffix("whether tasks run is not known\n"))
+            let conditions = ending.output.matches(of: /"condition" : "(\w+)"/).map { String($0.1) }
+            #expect(conditions == ["unknown", "complete"])
+        }
+    }
+
+    /// Submissions that cannot be: nothing is sent, and nothing left behind.
+    @Suite struct SubmitFaultTests {
+        @Test(arguments: [
+            ([], "--shards says into how many parts the sweep goes"),
+            (["--shards", "0"], "--shards must be at least 1, not 0"),
+            (["--shards", "9"], "sweep.json: has 8 trials, too few for 9 shards; ask for fewer"),
+            (["--shards", "2", "--shard", "1/2"], "leave out --shard"),
+            (["--shards", "2", "--cpus", "0"], "--cpus must be at least 1, not 0"),
+            (["--shards", "2", "--throttle", "0"], "--throttle must be at least 1, not 0"),
+            (["--shards", "2", "--memory", "4 GB"], "--memory is a number and K, M, G or T, not 4 GB"),
+            (["--shards", "2", "--time", "soon"], "'soon' is invalid for '--time <time>'"),
+            (["--shards", "2", "--sbatch-option", "qos"], "--sbatch-option takes an option with its dashes"),
+            (["--shards", "2", "--run-option", "600"], "--run-option takes an option with its dashes"),
+            (["--shards", "2", "--partition", "a\nb"], "stands on one line"),
+            (["--shards", "2", "--workers", "2"], "--workers 2 are more than the cores of a task, --cpus 1"),
+            (["--shards", "2", "--store", "a\nb.sqlite"], "has a line break in its path"),
+        ])
+        func badUsageExits2(options: [String], message: String) async throws {
+            let slurm = try FalseSlurm(in: TemporaryFolder.holding(Sweeps.short))
+            let ending = try await slurm.run(SubmitTests.submit + options)
+            #expect(ending.status == .exited(2))
+            #expect(ending.errors.contains(message), "\(ending.errors)")
+            #expect(try slurm.calls == [])
+            #expect(slurm.content == [])
+        }
+
+        @Test func muchWorkNeedsConsent() async throws {
+            let slurm = try FalseSlurm(in: TemporaryFolder.holding(Sweeps.endless))
+            let submit = SubmitTests.submit + ["--shards", "2", "--set", "width=512"]
+            let ending = try await slurm.run(submit)
+            #expect(ending.status == .exited(2))
+            #expect(ending.errors.contains("that is more than 100 core-hours: agree with --yes"))
+            #expect(slurm.content == [])
+            #expect(try await slurm.run(submit + ["--yes"]).status == .exited(0))
+        }
+
+        @Test func withoutSlurmItSaysWhereToGo() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let ending = try await Program.run(
+                SubmitTests.submit + ["--shards", "2"], in: folder, environment: ["PATH": folder.path])
+            #expect(ending.status == .exited(2))
+            #expect(ending.errors.contains("is not on the path: "), "\(ending.errors)")
+            #expect(folder.content == ["sweep.json"])
+        }
+
+        @Test func aDryRunShowsTheScriptsAndWritesNothing() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let ending = try await Program.run(
+                SubmitTests.submit + ["--shards", "2", "--sbatch-option", "--qos=long", "--dry-run"],
+                in: folder,
+                environment: ["PATH": folder.path])
+            #expect(ending.status == .exited(0), "\(ending.errors)")
+            for line in [
+                "sbatch --array=1-2 ", "#SBATCH --qos=long", "/shard.sh 0", "\"$program\" merge ",
+            ] {
+                #expect(ending.output.contains(line), "\(line)")
+            }
+            #expect(folder.content == ["sweep.json"])
+        }
+
+        @Test func aFolderOfAnotherSweepIsRefused() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let slurm = try FalseSlurm(in: folder)
+            try await slurm.run(SubmitTests.submit + ["--shards", "2"])
+            let (calls, content) = (try slurm.calls, slurm.content)
+            for (options, message) in [
+                (["--set", "train_steps=31"], "study.submit: holds another sweep (short, revision "),
+                (["--shards", "3"], "study.submit: holds the sweep in 2 shards, not 3"),
+            ] {
+                let ending = try await slurm.run(SubmitTests.submit + options)
+                #expect(ending.status == .exited(2))
+                #expect(ending.errors.contains(message), "\(ending.errors)")
+            }
+            #expect(try slurm.calls == calls)
+            #expect(slurm.content == content)
+
+            try folder.write("mine", to: "other.submit/notes")
+            let ending = try await slurm.run(
+                ["submit", "sweep.json", "--store", "other.sqlite", "--shards", "2"])
+            #expect(ending.status == .exited(2))
+            #expect(ending.errors.contains("other.submit: holds no submission.json of this program"))
+        }
+    }
+}
+
+extension TemporaryFolder {
+    /// Runs a shard as Slurm would, by the script that was submitted.
+    @discardableResult
+    fileprivate func runShard(
+        _ shard: Int, while body: (RunningProgram) async throws -> Void = { _ in }
+    ) async throws -> Ending {
+        try await Program.run(
+            [], in: self, through: ["/bin/sh", "-c", "exec /bin/sh study.submit/shard.sh 0"],
+            environment: ["SLURM_ARRAY_TASK_ID": "\(shard)", "SLURM_CPUS_PER_TASK": "1", "TMPDIR": path],
+            while: body)
+    }
+
+    /// The snapshot of a shard.
+    fileprivate func shard(_ number: Int) -> StoreFile {
+        StoreFile(path: file("study.submit/shards/\(number).sqlite"))
+    }
+}
