@@ -1,4 +1,4 @@
-.PHONY: help setup build release dist demo depth-128 bench test fuzz soak lint format clean
+.PHONY: help setup build release dist demo depth-128 bench test test-slurm fuzz soak lint format clean
 .DEFAULT_GOAL := help
 
 sources := Sources Tests Package.swift
@@ -41,6 +41,9 @@ test: setup ## Build and run all tests
 	swift build --build-tests
 	swift test --skip-build
 
+test-slurm: ## Run sweeps on a Slurm cluster of this machine alone
+	Scripts/test-slurm
+
 soak: setup ## Kill what runs, at random, for twenty minutes, and look for what is lost
 	PCN_SWEEP_SOAK=1200 swift test --filter SoakTests
 
@@ -55,6 +58,7 @@ lint: ## Check format and style
 	bash -n Scripts/setup
 	bash -n Scripts/dist
 	bash -n Scripts/test-dist
+	bash -n Scripts/test-slurm
 	bash -n .ci/run
 
 format: ## Rewrite the sources in the project's format

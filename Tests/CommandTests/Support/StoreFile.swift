@@ -72,6 +72,13 @@ struct StoreFile {
         }
     }
 
+    /// What all results have taken.
+    var seconds: Double {
+        get throws {
+            try rows("SELECT sum(seconds) FROM trial").first.flatMap { Double.fromDatabaseValue($0[0]) } ?? 0
+        }
+    }
+
     /// Executes SQL of a person with `sqlite3` at hand.
     func execute(_ sql: String) throws { try connection().write { try $0.execute(sql: sql) } }
 

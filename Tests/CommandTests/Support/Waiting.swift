@@ -7,11 +7,12 @@ struct Overdue: Error, CustomStringConvertible {
 ///
 /// The limit is where a test gives up, far beyond what a busy machine needs, unless it is itself the claim.
 func wait(
-    for what: String, within limit: Duration = .seconds(30), until condition: () throws -> Bool
+    for what: String, within limit: Duration = .seconds(30), every pause: Duration = .milliseconds(5),
+    until condition: () async throws -> Bool
 ) async throws {
     let deadline = ContinuousClock.now + limit
-    while try !condition() {
+    while try await !condition() {
         if ContinuousClock.now > deadline { throw Overdue(description: "\(what): not within \(limit)") }
-        try await Task.sleep(for: .milliseconds(5))
+        try await Task.sleep(for: pause)
     }
 }
