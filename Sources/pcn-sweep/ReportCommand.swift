@@ -17,8 +17,8 @@ struct ReportCommand: AsyncParsableCommand {
               pcn-sweep report results/quickstart.sqlite --metric test_accuracy --from 32
               pcn-sweep report results/quickstart.sqlite --at 60 --eligibility paper
               pcn-sweep report results/quickstart.sqlite --plot
-              pcn-sweep report results/quickstart.sqlite --figures figures --figure-format pdf
-              pcn-sweep report results/quickstart.sqlite --format html --output results/quickstart.html
+              pcn-sweep report results/quickstart.sqlite --figures figures
+              pcn-sweep report results/quickstart.sqlite --format html --output q.html
               pcn-sweep report results/quickstart.sqlite --format csv --table transfer
             """)
 
