@@ -1,4 +1,4 @@
-.PHONY: help setup build release dist demo depth-128 bench test test-slurm fuzz soak lint format clean
+.PHONY: help setup build release dist demo fashion depth-128 bench test test-slurm fuzz soak lint format clean
 .DEFAULT_GOAL := help
 
 sources := Sources Tests Package.swift
@@ -25,6 +25,19 @@ dist: release ## Pack the program for machines without Swift and its libraries
 demo: release ## Run the quickstart sweep and report it
 	$(pcn-sweep) run sweeps/quickstart.json
 	$(pcn-sweep) report results/quickstart.sqlite
+
+# Half an hour of work; goes on where it was interrupted. Three questions to each sweep: at the activity rate of the
+# published figures, with the activity rate tuned again at each size, and with both rates kept.
+fashion: release ## Run the Fashion-MNIST sweeps and write their page, tables and figures
+	set -e; for sweep in fashion-width fashion-depth; do \
+	    $(pcn-sweep) run sweeps/$$sweep.json; \
+	    report="$(pcn-sweep) report results/$$sweep.sqlite"; \
+	    $$report --format csv --output results/$$sweep.csv; \
+	    $$report --rate weight_learning_rate --format html --output results/$$sweep.html; \
+	    $$report --figures results/jointly > results/$$sweep-jointly.txt; \
+	    $$report --rate weight_learning_rate --figures results/retuned > results/$$sweep-retuned.txt; \
+	    $$report --where 'activity_learning_rate = 0.5' --figures results/at-0.5 > results/$$sweep-at-0.5.txt; \
+	done
 
 # Hours of work; goes on where it was interrupted.
 depth-128: release ## Run the sweeps of 128 layers and write their table

@@ -1,0 +1,94 @@
+# fashion-width: training at the best rate of each width
+# Drawn by pcn-sweep from fashion-width-training.dat. Draw it again, in this folder, with:
+#   gnuplot fashion-width-training.gp
+#
+# Format, size and font: the next lines. Colours, widths and markers: the styles below.
+# Title and notes: the labels before the first panel. Ranges, numbers and names of the axes:
+# in each panel. Text is plain; for sub- and superscripts take out noenhanced.
+reset
+set encoding utf8
+set terminal svg size 536,316 noenhanced font 'Helvetica,10.5' background 'white'
+set output 'fashion-width-training.svg'
+# set terminal pdfcairo size 7.44in,4.39in noenhanced font 'Helvetica,10.5' fontscale 0.75 linewidth 2 pointscale 2
+# set output 'fashion-width-training.pdf'
+# set terminal pngcairo size 1608,948 noenhanced font 'Helvetica,10.5' fontscale 2.25 linewidth 3 pointscale 3
+# set output 'fashion-width-training.png'
+
+set style line 1 linecolor rgb '#76b8f0' linewidth 1.6 dashtype 1 pointtype 7 pointsize 0.0
+set style line 2 linecolor rgb '#4a85c5' linewidth 1.6 dashtype 1 pointtype 7 pointsize 0.0
+set style line 3 linecolor rgb '#25549a' linewidth 1.6 dashtype 1 pointtype 7 pointsize 0.0
+set style line 4 linecolor rgb '#0b2370' linewidth 1.6 dashtype 1 pointtype 7 pointsize 0.0
+
+set border 3 linewidth 0.8
+set tics nomirror out scale 0.6,0.3 font ',9.0'
+set grid xtics ytics linecolor rgb '#e4e4e4' linewidth 0.6 linetype 1
+unset key
+set multiplot
+set label 'fashion-width: training at the best rate of each width' at screen 0.0187,0.9525 left font ',12.0'
+set label 'Geometric mean of the loss over 5 seeds.' at screen 0.0187,0.0759 left font ',9.0'
+set label 'The activity learning rate is tuned again at each width and rate.' at screen 0.0187,0.0380 left font ',9.0'
+
+# Panel 1: μPC
+set lmargin at screen 0.0933
+set rmargin at screen 0.5224
+set tmargin at screen 0.8608
+set bmargin at screen 0.2753
+set label 'μPC' at screen 0.0933,0.8892 left font ',10.5'
+set label 'train step' at screen 0.3078,0.1930 center font ',10.5'
+set label 'train loss' at screen 0.0261,0.5680 center rotate font ',10.5'
+unset logscale x
+set xrange [-13.95:314.95]
+set xtics offset 0,0.5 ('0' 0.0, '100' 100.0, '200' 200.0, '300' 300.0)
+set logscale y
+set yrange [0.0824624:1.29061]
+set ytics offset 0.5,0 ('0.1' 0.1, '0.15' 0.15, '0.2' 0.2, '0.3' 0.3, '0.5' 0.5, '0.7' 0.7, '1' 1.0)
+plot \
+    'fashion-width-training.dat' index 0 using 1:2 with lines linestyle 1 notitle, \
+    'fashion-width-training.dat' index 1 using 1:2 with lines linestyle 2 notitle, \
+    'fashion-width-training.dat' index 2 using 1:2 with lines linestyle 3 notitle, \
+    'fashion-width-training.dat' index 3 using 1:2 with lines linestyle 4 notitle, \
+    NaN notitle
+
+# Panel 2: SP
+unset label
+unset object
+unset arrow
+set lmargin at screen 0.5448
+set rmargin at screen 0.9739
+set tmargin at screen 0.8608
+set bmargin at screen 0.2753
+set label 'SP' at screen 0.5448,0.8892 left font ',10.5'
+set label 'train step' at screen 0.7593,0.1930 center font ',10.5'
+unset logscale x
+set xrange [-13.95:314.95]
+set xtics offset 0,0.5 ('0' 0.0, '100' 100.0, '200' 200.0, '300' 300.0)
+set logscale y
+set yrange [0.0824624:1.29061]
+set ytics offset 0.5,0 ('' 0.1, '' 0.15, '' 0.2, '' 0.3, '' 0.5, '' 0.7, '' 1.0)
+plot \
+    'fashion-width-training.dat' index 4 using 1:2 with lines linestyle 1 notitle, \
+    'fashion-width-training.dat' index 5 using 1:2 with lines linestyle 2 notitle, \
+    'fashion-width-training.dat' index 6 using 1:2 with lines linestyle 3 notitle, \
+    'fashion-width-training.dat' index 7 using 1:2 with lines linestyle 4 notitle, \
+    NaN notitle
+
+# Legend
+unset label
+unset object
+unset arrow
+unset border
+unset tics
+unset colorbox
+unset logscale
+set lmargin at screen 0.0000
+set rmargin at screen 1.0000
+set tmargin at screen 0.1551
+set bmargin at screen 0.1139
+set key inside center center horizontal maxcols 4 Left reverse samplen 1.6 spacing 1.1 font ',9.0'
+plot \
+    NaN notitle, \
+    keyentry with lines linestyle 1 title 'width 32', \
+    keyentry with lines linestyle 2 title 'width 64', \
+    keyentry with lines linestyle 3 title 'width 128', \
+    keyentry with lines linestyle 4 title 'width 256'
+unset multiplot
