@@ -90,6 +90,14 @@ extension SweepStore {
         }
     }
 
+    /// The trials that a stored sweep has as a whole, of which the store of a shard holds some.
+    public func wholeCount(of sweep: StoredSweep.ID) throws(StoreError) -> Int {
+        try read { database in
+            try Int.fetchOne(
+                database, sql: "SELECT trials FROM sweep WHERE id = ?", arguments: [sweep.rawValue]) ?? 0
+        }
+    }
+
     /// Throws where the store holds trials of a sweep that are not of a part of it.
     private func refuseOthers(
         than part: SweepPart, of sweep: StoredSweep.ID, numericsVersion: Int, in database: Database

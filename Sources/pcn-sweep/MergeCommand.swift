@@ -16,8 +16,9 @@ struct MergeCommand: ParsableCommand {
             is kept beside it, in the table other_result. What still runs in a source is pending.
 
             EXAMPLES:
-              pcn-sweep merge results/whole.sqlite results/quickstart.sqlite results/quickstart.shard-1-of-3.sqlite
-              pcn-sweep merge results/all.sqlite results/quickstart.sqlite results/depth.sqlite --unrelated
+              pcn-sweep run sweeps/quickstart.json --shard 1/2
+              pcn-sweep run sweeps/quickstart.json --shard 2/2
+              pcn-sweep merge results/whole.sqlite results/quickstart.shard-*-of-2.sqlite
             """)
 
     @Argument(

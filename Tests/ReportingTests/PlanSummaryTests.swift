@@ -56,6 +56,17 @@ import Testing
         try expectSnapshot(try summary.json(), "plan.json")
     }
 
+    @Test func theTrialsOfAShardAreAPart() throws {
+        var sweep = try sweep()
+        sweep.trials = Array(sweep.trials.prefix(40))
+        sweep.part = SweepPart(ordinals: Array(0..<40), wholeCount: 1_600)
+        let summary = PlanSummary(
+            of: sweep, stored: StatusCounts(pending: 40), machineMemory: 8_000_000, workers: 1,
+            predictedSeconds: 10, toolVersion: "0.1.0")
+        #expect(summary.text().contains("  trials      40\n  part of     a sweep of 1,600 trials\n"))
+        #expect(try summary.json().contains("\"trials_of_whole_sweep\" : 1600"))
+    }
+
     @Test func aPlanOfOneTrialVariesNothing() throws {
         var sweep = try sweep()
         sweep.trials = [sweep.trials[0]]

@@ -21,7 +21,7 @@ import Testing
                 }),
             .init(
                 name: "depth", revision: String(repeating: "b", count: 64),
-                counts: StatusCounts(completed: 96), failures: []),
+                counts: StatusCounts(completed: 96), wholeCount: 1_536, failures: []),
         ])
 
     @Test func text() throws { try expectSnapshot(report.text(), "status.txt") }

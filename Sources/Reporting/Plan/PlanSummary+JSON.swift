@@ -20,6 +20,7 @@ private struct Document: Encodable {
     var revision: String
     var description: String
     var trials: TrialCountsEntry
+    var trialsOfWholeSweep: Int?
     var varying: [String: [JSONScalar]]
     var groups: [Group]
     var operations: Double
@@ -34,6 +35,7 @@ private struct Document: Encodable {
         revision = plan.revision
         description = plan.description
         trials = TrialCountsEntry(plan.trials)
+        trialsOfWholeSweep = plan.wholeCount
         varying = Dictionary(
             uniqueKeysWithValues: plan.variations.map { ($0.key.rawValue, $0.values.map(JSONScalar.init)) })
         groups = plan.groups.map { Group(group: $0.name, trials: $0.trials) }

@@ -21,6 +21,9 @@ extension PlanSummary {
             (term: "operations", meaning: "\(HumanUnits.operations(operations)) at most"),
             (term: "memory", meaning: "\(HumanUnits.memory(peakMemory)) for the largest trial"),
         ]
+        if let wholeCount {
+            facts.insert(("part of", "a sweep of \(NumberText.grouped(wholeCount)) trials"), at: 1)
+        }
         if trialsBeyondMemory > 0 {
             facts.append(
                 (

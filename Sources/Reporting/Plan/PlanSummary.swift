@@ -31,6 +31,8 @@ public struct PlanSummary: Hashable, Sendable {
     public var description: String
     /// How the trials stand in the store.
     public var trials: StatusCounts
+    /// Trials of the whole sweep, where these are the part of a shard.
+    public var wholeCount: Int?
     /// In the order of the vocabulary.
     public var variations: [Variation]
     /// In the order of the sweep; empty where it asks no transfer question.
@@ -61,6 +63,7 @@ public struct PlanSummary: Hashable, Sendable {
         revision = sweep.revision
         description = sweep.description
         trials = stored
+        wholeCount = sweep.part?.wholeCount
         let keys = TrialKey.allCases.filter(\.isIdentifying)
         var values = keys.map { _ in Tally<ConfigurationValue>() }
         var groups = Tally<String>()

@@ -12,9 +12,12 @@ extension StatusReport {
         if let sweeps { shown = sweeps } else { shown = try store.latestSweeps() }
         for sweep in shown {
             let failures = try store.failures(of: sweep.id, limit: Self.failureLimit)
+            let counts = try store.status(of: sweep.id)
+            let wholeCount = try store.wholeCount(of: sweep.id)
             self.sweeps.append(
                 Sweep(
-                    name: sweep.name, revision: sweep.revision, counts: try store.status(of: sweep.id),
+                    name: sweep.name, revision: sweep.revision, counts: counts,
+                    wholeCount: wholeCount == counts.total ? nil : wholeCount,
                     failures: failures.map { Failure($0) }))
         }
     }

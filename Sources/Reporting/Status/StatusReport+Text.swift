@@ -10,7 +10,9 @@ extension StatusReport {
         let shards = submission.map { [$0.lines(at: date)] } ?? []
         let empty = ["\(store.printable) holds no sweep" + (shards.isEmpty ? "." : " yet.")]
         let blocks =
-            (sweeps.isEmpty ? [empty] : [[store.printable], table] + sweeps.compactMap(failures)) + shards
+            (sweeps.isEmpty
+                ? [empty]
+                : [[store.printable], table] + sweeps.compactMap(part) + sweeps.compactMap(failures)) + shards
         return blocks.joined(separator: [""]).joined(separator: "\n") + "\n"
     }
 
@@ -34,6 +36,12 @@ extension StatusReport {
                     })
         }
         return table.lines(limit: PageWidth.table)
+    }
+
+    private func part(of sweep: Sweep) -> [String]? {
+        guard let wholeCount = sweep.wholeCount else { return nil }
+        let counts = "\(NumberText.grouped(sweep.counts.total)) of \(NumberText.grouped(wholeCount))"
+        return ["\(sweep.name.printable): \(counts) trials of the sweep are in this store"]
     }
 
     private func failures(of sweep: Sweep) -> [String]? {

@@ -11,13 +11,18 @@ public struct StatusReport: Hashable, Sendable {
         public var name: String
         public var revision: String
         public var counts: StatusCounts
+        /// Trials of the whole sweep, where the store holds a part of them.
+        public var wholeCount: Int?
         /// Some or all trials that failed or timed out.
         public var failures: [Failure]
 
-        public init(name: String, revision: String, counts: StatusCounts, failures: [Failure]) {
+        public init(
+            name: String, revision: String, counts: StatusCounts, wholeCount: Int? = nil, failures: [Failure]
+        ) {
             self.name = name
             self.revision = revision
             self.counts = counts
+            self.wholeCount = wholeCount
             self.failures = failures
         }
     }

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import GRDB
 
 /// Unites stores in a draft, and puts that in the place of the destination.
