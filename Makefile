@@ -26,7 +26,7 @@ demo: release ## Run the quickstart sweep and report it
 	$(pcn-sweep) run sweeps/quickstart.json
 	$(pcn-sweep) report results/quickstart.sqlite
 
-# Half an hour of work; goes on where it was interrupted. Three questions to each sweep: at the activity rate of the
+# An hour of work; goes on where it was interrupted. Three questions to each sweep: at the activity rate of the
 # published figures, with the activity rate tuned again at each size, and with both rates kept.
 fashion: release ## Run the Fashion-MNIST sweeps and write their page, tables and figures
 	set -e; for sweep in fashion-width fashion-depth; do \

@@ -17,7 +17,10 @@ extension FoundRun {
         let endedEarly = stepsDone < configuration.trainSteps
         if isCompleted, endedEarly, !(mayEndEarly ?? configuration.stopAtChance) {
             throw Contradiction(
-                "ended after \(stepsDone) of \(configuration.trainSteps) steps, though it did not diverge")
+                """
+                ended after \(stepsDone) of \(configuration.trainSteps) steps, though it did not diverge; if it went on to \
+                its end, give steps_done or the loss of its last step
+                """)
         }
         let tail = max(1, configuration.trainSteps / 10)
         let lastLosses = losses.lazy.map { ($0.step, $0.loss) }.filter { $0.0 > stepsDone - tail }.map(\.1)
@@ -28,6 +31,10 @@ extension FoundRun {
             throw Contradiction(
                 "lacks final_train_loss or min_train_loss, and has no train_loss by step that they follow from"
             )
+        }
+        // With room for the digits that a table keeps.
+        if let finalLoss, let smallest, smallest > finalLoss * (1 + 1e-6) {
+            throw Contradiction("has a min_train_loss above its final_train_loss")
         }
         let result = TrialResult(
             outcome: outcome, stepsDone: stepsDone, finalTrainLoss: finalLoss, minTrainLoss: smallest,

@@ -52,6 +52,7 @@ struct StoreDraft: ~Copyable {
     func fill(from other: borrowing StoreDraft, of file: StoreFile) throws {
         let content = try Data(contentsOf: URL(fileURLWithPath: other.path), options: .alwaysMapped)
         let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw Self.failure(errno, file, .inputOutput, "cannot be written") }
         defer { close(descriptor) }
         try content.withUnsafeBytes { bytes in
             var rest = bytes[...]
@@ -62,6 +63,10 @@ struct StoreDraft: ~Copyable {
                 if count < 0 { throw Self.failure(errno, file, .inputOutput, "cannot be written") }
                 rest = rest.dropFirst(count)
             }
+        }
+        // A network file system tells of a full quota when the descriptor that wrote is synchronised or closed.
+        guard fsync(descriptor) == 0 else {
+            throw Self.failure(errno, file, .inputOutput, "cannot be written")
         }
     }
 

@@ -54,13 +54,15 @@ public final class StoreSnapshot: Sendable {
             }
             let draft = try StoreDraft(of: file)
             try draft.fill(from: local, of: file)
+            let own = FileIdentity(draft.path)
             try known.withLock { known in
+                // Also where it stands in its place already and only the folder could not be synchronised.
+                defer { if let own, FileIdentity(file.path) == own { known = own } }
                 let found = FileIdentity(file.path)
                 guard try found == nil ? draft.publish(as: file) : found == known else {
                     throw file.error(.displaced, "was replaced by another run while this one worked")
                 }
                 if found != nil { try draft.replace(file) }
-                known = FileIdentity(file.path)
             }
         } catch {
             throw store.file.explained(error).advising("what was recorded is in \(store.path)")

@@ -170,6 +170,7 @@ import Testing
         ("0.1,1,inf,0.125", "column final_train_loss: must be finite, not inf"),
         ("0.1,1,-1,0.125", "column final_train_loss: must not be negative, not -1"),
         ("0.1,1,,0.125", ": lacks final_train_loss or min_train_loss"),
+        ("0.1,1,0.125,0.5", ": has a min_train_loss above its final_train_loss"),
     ])
     func aFaultyCellIsNamedWithLineAndColumn(row: String, message: String) throws {
         let found = try faults(rows(["0.1,0,0.25,0.125", row]))

@@ -170,7 +170,8 @@ import Testing
         try write(Self.run(), losses: Array(Self.losses.prefix(12)))
         #expect(
             try faults { _ = try imported() } == [
-                "\(Self.run()): ended after 12 of 20 steps, though it did not diverge"
+                "\(Self.run()): ended after 12 of 20 steps, though it did not diverge; if it went on to its end, "
+                    + "give steps_done or the loss of its last step"
             ])
     }
 

@@ -15,6 +15,23 @@ import Testing
         try expectSnapshot(sweep.report.text(), "undecided.txt")
     }
 
+    /// The measured coverage is that of the curves that are shown, and of no others.
+    @Test func coverageIsNamedForWhatWasMeasured() throws {
+        var section = MadeUpSweep.quickstart.section
+        func coverage(_ section: SweepTransfer) throws -> Substring {
+            let text = TransferReport(sections: [section], toolVersion: "0.1.0").text()
+            let start = try #require(text.range(of: "  coverage"))
+            let end = try #require(text[start.upperBound...].range(of: "  slope"))
+            return text[start.upperBound..<end.lowerBound]
+        }
+        let single = try coverage(section)
+        #expect(single.contains("measured with 5 seeds"))
+        section.reading.intervals = .pooled
+        #expect(try coverage(section) != single)
+        section.reading.isProfiled = true
+        #expect(try coverage(section).contains("not measured for curves"))
+    }
+
     @Test func partialSweep() throws {
         var sweep = MadeUpSweep.quickstart
         sweep.forget { $0.size == 128 || ($0.size == 64 && $0.rate < 0.004) }

@@ -136,7 +136,9 @@ public struct SubmissionFolder: Hashable, Sendable {
             try store.close()
             return ShardStanding.Snapshot(counts: counts, takenAt: takenAt)
         } catch {
-            throw error.advising("remove it and submit again: the shard is then trained anew")
+            let isLost = [.corrupt, .notADatabase].contains(error.code)
+            throw isLost
+                ? error.advising("remove it and submit again: the shard is then trained anew") : error
         }
     }
 

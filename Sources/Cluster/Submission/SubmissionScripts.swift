@@ -13,7 +13,6 @@ public struct SubmissionScripts: Sendable {
 
     /// Runs a shard: that of the task's index, plus the first argument.
     public var shard: String {
-        let scratch = request.scratch?.shellWord ?? #""${SLURM_TMPDIR:-${TMPDIR:-/tmp}}""#
         let options = request.runOptions.map { " \\\n    " + $0.shellWord }.joined()
         let directives = [
             "--job-name=\(submission.sweep)", "--output=\(log("%A_%a.log"))", "--ntasks=1",
@@ -30,11 +29,12 @@ public struct SubmissionScripts: Sendable {
             folder=\(folder.shellWord)
             shard=$((SLURM_ARRAY_TASK_ID + $1))
             \(startingCheck)
+            \(scratchChoice)
             # The program takes the place of this shell, so that Slurm's signals reach it: told to come to an end, it
             # puts down what runs and leaves a snapshot, from which another task goes on.
             exec "$program" run "$folder/\(SubmissionFolder.Name.sweep)" --shard "$shard/\(submission.trials.count)" \\
                 --store "$folder/\(SubmissionFolder.Name.shards)/$shard.sqlite" \\
-                --scratch \(scratch) \\
+                --scratch "$scratch" \\
                 --retry failed --retry timed_out\(options)
 
             """
@@ -56,6 +56,9 @@ public struct SubmissionScripts: Sendable {
             program=\(request.program.shellWord)
             folder=\(folder.shellWord)
             \(startingCheck)
+            \(scratchChoice)
+            # The union is made there, and moved into its place.
+            export TMPDIR="$scratch"
             set -- "$folder"/\(SubmissionFolder.Name.shards)/*.sqlite
             if ! [ -e "$1" ]; then
                 echo "no shard has left a snapshot" >&2
@@ -99,6 +102,16 @@ public struct SubmissionScripts: Sendable {
             + (request.account.map { ["--account=\($0)"] } ?? [])
         return (directives + ["--open-mode=append", "--requeue"] + places + request.options)
             .map { "#SBATCH \($0.directiveWord)" }.joined(separator: "\n")
+    }
+
+    /// A local folder; what the login node calls its temporary folder need not exist on a node.
+    private var scratchChoice: String {
+        if let scratch = request.scratch { return "scratch=\(scratch.shellWord)" }
+        return """
+            for scratch in "${SLURM_TMPDIR:-}" "${TMPDIR:-}" /tmp; do
+                if [ -d "$scratch" ] && [ -w "$scratch" ]; then break; fi
+            done
+            """
     }
 
     /// A node may lack what the program was linked with.

@@ -118,8 +118,14 @@ public struct Submitter: Sendable {
             submission.mergeJob = sent.last
             try folder.record(submission)
         } catch {
-            try? await slurm.cancel(sent)
-            if proposal.isNew { folder.remove(withParent: !hasParent) } else { try? folder.record(earlier) }
+            // Jobs that could not be cancelled stay known: they will run.
+            if (try? await slurm.cancel(sent)) == nil {
+                try? folder.record(submission)
+            } else if proposal.isNew {
+                folder.remove(withParent: !hasParent)
+            } else {
+                try? folder.record(earlier)
+            }
             throw error
         }
         // The new one waits for all that the earlier one waited for. Left in the queue, it does no harm.

@@ -7,6 +7,9 @@ extension SweepTransfer {
         guard groups.flatMap(\.transfer.optima).contains(where: { $0.interval != nil }),
             let seeds = groups.flatMap(\.cells).map(\.seeds).filter({ $0 > 0 }).min()
         else { return nil }
+        if reading.isProfiled {
+            return "not measured for curves whose other rate is tuned again at each rate"
+        }
         let isJoint = groups.contains { $0.cells.contains { $0.otherRate != nil } }
         let kind: MeasuredCoverage.Kind =
             switch reading.intervals {
