@@ -74,8 +74,8 @@ struct ReportCommand: AsyncParsableCommand {
             stores: stores, request: request,
             readingTraining: figures.folder != nil || chosenFormat == .html,
             toolVersion: PCNSweep.toolVersion)
-        try await writeResult(text(of: report, from: stores), to: output)
         try await figures.draw(report)
+        try await writeResult(text(of: report, from: stores), to: output)
     }
 
     private func text(of report: TransferReport, from stores: [SweepStore]) async throws -> String {
