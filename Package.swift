@@ -62,6 +62,9 @@ let package = Package(
             ],
             swiftSettings: optimised),
         .target(
+            name: "ScalingAnalysis", dependencies: ["PredictiveCoding", "COpenBLAS", "RandomNumbers"],
+            swiftSettings: optimised),
+        .target(
             name: "Datasets",
             dependencies: ["CDigits", "CKernels", "CZlib", "CMessageDigest", "RandomNumbers"],
             swiftSettings: optimised),
@@ -169,6 +172,10 @@ let package = Package(
             name: "PredictiveCodingTests",
             dependencies: ["PredictiveCoding", "RandomNumbers", "CKernels", "CPortableKernels"],
             swiftSettings: language),
+        .testTarget(
+            name: "ScalingAnalysisTests",
+            dependencies: ["ScalingAnalysis", "PredictiveCoding", "RandomNumbers"],
+            swiftSettings: optimised),
         .testTarget(
             name: "DatasetsTests", dependencies: ["Datasets", "CZlib", "RandomNumbers"],
             swiftSettings: language),

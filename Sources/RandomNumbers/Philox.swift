@@ -26,6 +26,8 @@ public struct Philox: RandomNumberGenerator, Sendable {
         case synthesis(part: Int)
         /// The seeds that a bootstrap draws again.
         case resampling
+        /// The first vector of a search for eigenvalues.
+        case search
 
         /// The counter at the beginning of the stream: the block's number, index and purpose. Purposes are
         /// part of every result: a new one takes a new number.
@@ -37,6 +39,7 @@ public struct Philox: RandomNumberGenerator, Sendable {
             case .augmentation(let step, let sample): (UInt64(UInt32(sample)) << 32, UInt32(step), 3)
             case .synthesis(let part): (0, UInt32(part), 4)
             case .resampling: (0, 0, 5)
+            case .search: (0, 0, 6)
             }
         }
     }

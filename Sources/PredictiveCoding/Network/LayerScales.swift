@@ -20,5 +20,5 @@ extension NetworkOptions {
     }
 
     /// Whether layer l adds z_{l−1} to its prediction: hidden layers from the second on.
-    func hasSkip(intoLayer layer: Int) -> Bool { residual && layer >= 2 && layer <= shape.depth }
+    public func hasSkip(intoLayer layer: Int) -> Bool { residual && layer >= 2 && layer <= shape.depth }
 }

@@ -1,0 +1,82 @@
+/// The extreme eigenvalues, inertia and condition number of an activity Hessian.
+///
+/// The largest and the smallest eigenvalue come from Lanczos's method on products with H, that of smallest magnitude from
+/// the same method on solutions with its factors, which also give the inertia. None of this forms H.
+///
+/// **Complexity**: O(H N³) operations and O(H N²) numbers.
+public struct HessianExtremes: Hashable, Sendable {
+    /// An eigenvalue as it was found.
+    public struct Eigenvalue: Hashable, Sendable {
+        public var value: Double
+        /// ‖H u − λ u‖ for the unit vector u found with it; some eigenvalue lies within this distance.
+        public var residual: Double
+        /// Whether the residual is small against the eigenvalue itself.
+        public var isConverged: Bool
+
+        init(value: Double, residual: Double) {
+            self.value = value
+            self.residual = residual
+            isConverged = residual <= HessianExtremes.relativeResidual * abs(value)
+        }
+    }
+
+    /// Residuals up to this share of their eigenvalue count as converged; the eigenvalue's own error is of the order of
+    /// the square of the residual.
+    public static let relativeResidual = 1e-4
+
+    public var order: Int
+    /// λ_max.
+    public var largest: Eigenvalue
+    /// λ_min, below zero where the Hessian is indefinite.
+    public var smallest: Eigenvalue
+    /// The eigenvalue next to zero; nil where the Hessian is singular to the last bit.
+    public var nearestToZero: Eigenvalue?
+    /// How many eigenvalues are negative; nil where the Hessian is singular.
+    public var negativeEigenvalues: Int?
+
+    /// max|λ| / min|λ|, infinite where the Hessian is singular. Of an indefinite Hessian it says little.
+    public var conditionNumber: Double {
+        guard let nearestToZero, nearestToZero.value != 0 else { return .infinity }
+        return max(abs(largest.value), abs(smallest.value)) / abs(nearestToZero.value)
+    }
+
+    /// Whether all of it has converged.
+    public var isConverged: Bool {
+        largest.isConverged && smallest.isConverged && nearestToZero?.isConverged ?? true
+    }
+
+    public init(of hessian: ActivityHessian) {
+        order = hessian.order
+        let direct = Lanczos(dimension: hessian.order, product: hessian.product)
+        largest = Eigenvalue(value: direct.highest.value, residual: direct.highest.residual)
+        smallest = Eigenvalue(value: direct.lowest.value, residual: direct.lowest.residual)
+        guard var factors = HessianFactors(hessian) else { return }
+        negativeEigenvalues = factors.negativeEigenvalues
+        let inverse = Lanczos(dimension: hessian.order) { factors.solve($0) }
+        // Those of H⁻¹ farthest from zero on either side are those of H nearest to it.
+        let sides = [inverse.lowest, inverse.highest].filter { $0.value != 0 }
+        let nearest = sides.max { abs($0.value) < abs($1.value) }
+        nearestToZero = nearest.map { hessian.rayleigh($0.vector) }
+        // Without a negative eigenvalue that nearest to zero is the smallest, and better known.
+        if negativeEigenvalues == 0, let nearestToZero { smallest = nearestToZero }
+    }
+}
+
+extension ActivityHessian {
+    /// All eigenvalues, ascending.
+    ///
+    /// - Complexity: O((H N)³) operations, (H N)² numbers.
+    public func spectrum() -> [Double] { DenseAlgebra.eigenvalues(ofSymmetric: dense(), order: order) }
+
+    /// The Rayleigh quotient of a unit vector, with its residual.
+    fileprivate func rayleigh(_ vector: [Double]) -> HessianExtremes.Eigenvalue {
+        let image = product(vector)
+        let square = vector.reduce(0) { $0 + $1 * $1 }
+        let value = zip(vector, image).reduce(0) { $0 + $1.0 * $1.1 } / square
+        let residual = zip(vector, image).reduce(0) { sum, pair in
+            let gap = pair.1 - value * pair.0
+            return sum + gap * gap
+        }
+        return HessianExtremes.Eigenvalue(value: value, residual: (residual / square).squareRoot())
+    }
+}
