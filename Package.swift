@@ -79,7 +79,9 @@ let package = Package(
             swiftSettings: optimised),
         .target(
             name: "TrialWorker",
-            dependencies: ["PredictiveCoding", "Datasets", "RandomNumbers", "SweepModel", "CPlatform"],
+            dependencies: [
+                "PredictiveCoding", "ScalingAnalysis", "Datasets", "RandomNumbers", "SweepModel", "CPlatform",
+            ],
             swiftSettings: optimised),
         .target(
             name: "SweepStore",

@@ -52,7 +52,8 @@ extension TrialKey {
         case .outputSize: 30
         case .trainExamples: 31
         case .augmentation: 32
-        case .seed: 33
+        case .analysis: 33
+        case .seed: 34
         }
     }
 
@@ -156,6 +157,7 @@ extension TrialConfiguration {
         let evaluateEvery = reader.integer(.evaluateEvery)
         let recordEvery = reader.integer(.recordEvery)
         let stopAtChance = reader.flag(.stopAtChance) ?? false
+        let analysis = reader.analysis(algorithm: algorithm, width: width, depth: depth)
         let seed = reader.integer(.seed) ?? 0
         reader.requireClasses(in: request, for: .loss, if: loss == .crossEntropy, "cross_entropy; use mse")
         reader.requireClasses(in: request, for: .stopAtChance, if: stopAtChance, "stop_at_chance; use false")
@@ -177,7 +179,7 @@ extension TrialConfiguration {
             recordEvery: min(recordEvery ?? max(1, trainSteps / 100), trainSteps),
             stopAtChance: stopAtChance, dataset: request.name, inputSize: request.inputSize,
             outputSize: request.outputSize, trainExamples: trainExamples, augmentation: augmentation,
-            seed: seed)
+            analysis: analysis, seed: seed)
     }
 }
 
@@ -281,6 +283,24 @@ private struct DraftReader {
             fault(.augmentation, "\(augmentation.rawValue) does not apply to \(request.name.rawValue)")
         }
         return augmentation
+    }
+
+    mutating func analysis(algorithm: Algorithm, width: Int, depth: Int) -> Analysis? {
+        let analysis: Analysis? = choice(.analysis)
+        switch analysis {
+        case .inference where algorithm != .pc:
+            fault(.analysis, "inference needs algorithm pc: bp has no inference")
+        case .spectrum where width * depth > Analysis.largestSpectrum:
+            let order = width * depth
+            fault(
+                .analysis,
+                """
+                spectrum takes at most \(Analysis.largestSpectrum) activities, not \(order) (width × depth), whose \
+                Hessian would take \(order * order * 8 / 1_000_000) MB: use hessian
+                """)
+        case nil, .forward, .hessian, .spectrum, .inference, .energy: break
+        }
+        return analysis
     }
 
     mutating func requireClasses(

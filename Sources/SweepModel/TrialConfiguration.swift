@@ -34,6 +34,8 @@ public struct TrialConfiguration: Hashable, Sendable, Codable {
     /// All where nil.
     public var trainExamples: Int?
     public var augmentation: Augmentation
+    /// None where nil.
+    public var analysis: Analysis?
     public var seed: Int
 
     public init(
@@ -43,7 +45,8 @@ public struct TrialConfiguration: Hashable, Sendable, Codable {
         learningRateScaling: LearningRateScaling, adam: AdamConstants?, weightDecay: Double,
         spectralPenalty: Double, inference: TrainingOptions.Inference?, batchSize: Int, trainSteps: Int,
         evaluateEvery: Int, recordEvery: Int, stopAtChance: Bool, dataset: DatasetName, inputSize: Int?,
-        outputSize: Int?, trainExamples: Int?, augmentation: Augmentation, seed: Int
+        outputSize: Int?, trainExamples: Int?, augmentation: Augmentation,
+        analysis: Analysis? = nil, seed: Int
     ) {
         self.algorithm = algorithm
         self.parameterisation = parameterisation
@@ -71,6 +74,7 @@ public struct TrialConfiguration: Hashable, Sendable, Codable {
         self.outputSize = outputSize
         self.trainExamples = trainExamples
         self.augmentation = augmentation
+        self.analysis = analysis
         self.seed = seed
     }
 
@@ -111,6 +115,7 @@ public struct TrialConfiguration: Hashable, Sendable, Codable {
         case .outputSize: outputSize.map { .integer($0) } ?? .null
         case .trainExamples: trainExamples.map { .integer($0) } ?? .null
         case .augmentation: .word(augmentation.rawValue)
+        case .analysis: analysis.map { .word($0.rawValue) } ?? .null
         case .seed: .integer(seed)
         }
     }

@@ -38,6 +38,7 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
     case outputSize = "output_size"
     case trainExamples = "train_examples"
     case augmentation
+    case analysis
     case seed
 
     /// What a value of the key must be.
@@ -251,6 +252,14 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
                 meaning: """
                     How training images are changed at every step: crop by up to 4 pixels, flip and rotation by up to \
                     10° (crop_flip_rotate, cifar10).
+                    """, defaultText: "none")
+        case .analysis:
+            Definition(
+                kind: .choice(["none"] + Analysis.allCases.map(\.rawValue)),
+                meaning: """
+                    What is measured of the network at initialisation and at each evaluation: sizes of activities and \
+                    weights (forward), eigenvalues of the activity Hessian (hessian, spectrum), errors against the \
+                    inference step (inference), energy and gradients against BP's (energy). Null for none.
                     """, defaultText: "none")
         case .seed:
             Definition(

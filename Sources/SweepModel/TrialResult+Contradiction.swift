@@ -25,6 +25,9 @@ extension TrialResult {
         if !evaluations.allSatisfy({ $0.isPossible(matrices: matrices) }) {
             return "an evaluation out of range"
         }
+        if !measurements.allSatisfy({ $0.isPossible(for: configuration, after: stepsDone) }) {
+            return "a measurement that its analysis cannot have made"
+        }
         return nil
     }
 }
@@ -38,6 +41,18 @@ extension Evaluation {
                 $0.updateSize.isMeasure && $0.relativeChange.isMeasure
                     && (0...1).contains($0.zeroGradientShare)
             }
+    }
+}
+
+extension Measurement {
+    fileprivate func isPossible(for configuration: TrialConfiguration, after steps: Int) -> Bool {
+        let definition = quantity.definition
+        guard let analysis = configuration.analysis, definition.analyses.contains(analysis) else {
+            return false
+        }
+        return (0...steps).contains(step) && layer.map { (1...configuration.depth + 1).contains($0) } ?? true
+            && (layer == nil || definition.isOfLayers) && (place != nil) == (definition.place != nil)
+            && place.map { $0 >= 0 } ?? true && value?.isFinite ?? true && residual.isAbsentOrMeasure
     }
 }
 

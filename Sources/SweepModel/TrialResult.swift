@@ -89,12 +89,14 @@ public struct TrialResult: Hashable, Sendable, Codable {
     public var losses: [RecordedLoss]
     /// In the order of steps.
     public var evaluations: [Evaluation]
+    /// What the trial's analysis measured, in the order of steps.
+    public var measurements: [Measurement]
 
     public init(
         outcome: TrialOutcome, stepsDone: Int, finalTrainLoss: Double?, minTrainLoss: Double?,
         testLoss: Double?, testAccuracy: Double?, learned: Bool, trainedLayers: Int?,
         zeroGradientLayers: Double?, executedOperations: Double, seconds: Double, losses: [RecordedLoss],
-        evaluations: [Evaluation]
+        evaluations: [Evaluation], measurements: [Measurement] = []
     ) {
         self.outcome = outcome
         self.stepsDone = stepsDone
@@ -109,6 +111,7 @@ public struct TrialResult: Hashable, Sendable, Codable {
         self.seconds = seconds
         self.losses = losses
         self.evaluations = evaluations
+        self.measurements = measurements
     }
 }
 

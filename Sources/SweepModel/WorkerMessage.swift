@@ -41,7 +41,7 @@ public enum WorkerEvent: WorkerMessage {
 /// What a worker says of itself before its first trial.
 public struct WorkerGreeting: Codable, Sendable, Hashable {
     /// The version of these messages; coordinator and worker must agree.
-    public static let protocolVersion = 2
+    public static let protocolVersion = 3
 
     public var protocolVersion: Int
     public var platform: NumericPlatform

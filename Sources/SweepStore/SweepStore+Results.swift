@@ -16,7 +16,7 @@ struct StoredResult {
 }
 
 extension Database {
-    /// Stores a result with its losses and evaluations if its claim is current, and returns whether it was.
+    /// Stores a result with its losses, evaluations and measurements if its claim is current, and returns whether it was.
     ///
     /// - Parameter platform: what made the numbers, in words.
     func store(
@@ -78,6 +78,7 @@ extension Database {
                 ])
             }
         }
+        try store(result.measurements, of: claim.trial)
         try endAttempt(claim, outcome: result.outcome.rawValue, at: date)
         return true
     }
@@ -117,7 +118,8 @@ extension Database {
                             relativeChange: row.value("relative_change"),
                             zeroGradientShare: row.value("zero_gradient_share"))
                     })
-            })
+            },
+            measurements: measurements(of: id))
         let checksum = try result.checksum(
             identity: row.value("identity"), numericsVersion: row.value("numerics_version"))
         return StoredResult(result: result, isIntact: try checksum == row.value("checksum"))

@@ -2,7 +2,7 @@ internal import Datasets
 internal import SweepModel
 
 extension TrialResult {
-    /// SHA-256 over the trial's identity and everything that its bits determine: results, losses, evaluations.
+    /// SHA-256 over the trial's identity and everything that its bits determine: results, losses, evaluations, measurements.
     ///
     /// Wall time and executed operations stay out, so that two runs of one trial agree exactly where their
     /// results do. The text is a line per value, `key=value`, numbers as the shortest decimal that reads back to
@@ -44,6 +44,14 @@ extension TrialResult {
                     """)
             }
         }
+        for measured in measurements {
+            digest.update(
+                """
+                measurement \(measured.step) \(measured.quantity.rawValue) \(text(measured.layer)) \
+                \(text(measured.place))=\(text(measured.value)) \(text(measured.residual))
+
+                """)
+        }
         return digest.hexadecimal()
     }
 }
@@ -52,3 +60,5 @@ extension TrialResult {
 private func text(_ number: Double?) -> String {
     number.map { ($0 + 0).description } ?? "-"
 }
+
+private func text(_ number: Int?) -> String { number.map(String.init) ?? "-" }

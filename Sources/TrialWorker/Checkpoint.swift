@@ -9,7 +9,7 @@ internal import SweepModel
 /// hexadecimal digits.
 enum Checkpoint {
     private static let magic = Array("pcn-ckpt".utf8)
-    private static let format: UInt32 = 1
+    private static let format: UInt32 = 2
     private static let digestLength = 64
 
     private struct Header: Codable {

@@ -20,6 +20,7 @@ struct TrialStatistics: Codable {
     private var operations = 0.0
     private var losses: [RecordedLoss] = []
     private var evaluations: [Evaluation] = []
+    private var measurements: [Measurement] = []
     var isDiverged = false
 
     init(configuration: TrialConfiguration) {
@@ -76,6 +77,8 @@ struct TrialStatistics: Codable {
                 layers: layerUpdates(of: trainer)))
     }
 
+    mutating func add(_ measured: [Measurement]) { measurements += measured }
+
     private func layerUpdates(of trainer: Trainer<Float>) -> [LayerUpdate] {
         let changes = trainer.relativeChanges(since: configuration.seed)
         return changes.indices.compactMap { index in
@@ -108,6 +111,7 @@ struct TrialStatistics: Codable {
             learned: finalLoss.map { $0 < chanceLoss && !isStoppedAtChance } ?? false,
             trainedLayers: stepsDone > 0 ? trainedLayers : nil,
             zeroGradientLayers: stepsDone > 0 ? zeroGradientLayers : nil, executedOperations: operations,
-            seconds: seconds, losses: losses, evaluations: evaluations)
+            seconds: seconds, losses: losses, evaluations: evaluations,
+            measurements: measurements)
     }
 }

@@ -12,6 +12,7 @@ struct TrialTraining {
     var earlierSeconds = 0.0
 
     private let dataset: Dataset
+    private let analysis: TrialAnalysis?
     private var order: BatchOrder
     private var inputs: [Float] = []
     private var targets: [Float] = []
@@ -35,6 +36,7 @@ struct TrialTraining {
         order = BatchOrder(
             seed: configuration.seed, count: configuration.trainExamples ?? dataset.train.count,
             batchSize: configuration.batchSize)
+        analysis = configuration.analysis.map { TrialAnalysis($0, of: configuration, on: dataset) }
         statistics = TrialStatistics(configuration: configuration)
     }
 
@@ -54,6 +56,7 @@ struct TrialTraining {
     /// - Returns: the result if that was the last step, or the one in which the trial diverged.
     /// - Precondition: it has returned none so far.
     mutating func step() -> TrialResult? {
+        if stepsDone == 0 { measure() }
         stepsDone += 1
         let step = stepsDone
         dataset.fill(
@@ -75,6 +78,7 @@ struct TrialTraining {
         }
         if configuration.isEvaluationPoint(step: step) {
             statistics.add(evaluate(), of: dataset, by: trainer)
+            measure()
             if statistics.stopsAtChance(accuracyOfGuessing: dataset.accuracyOfGuessing) { return result }
         }
         return isLast ? result : nil
@@ -82,6 +86,10 @@ struct TrialTraining {
 
     private var result: TrialResult {
         statistics.result(seconds: seconds, chanceLoss: dataset.chanceLoss(configuration.loss))
+    }
+
+    private mutating func measure() {
+        if let analysis { statistics.add(analysis.measure(trainer, step: stepsDone)) }
     }
 
     /// The whole test set, by chunks of fixed size.

@@ -172,7 +172,10 @@ struct SweepStoreCheckTests {
             "description",
             "error", "first_planned_at", "last_planned_at", "started_at", "ended_at", "tolerance",
         ]
-        let tables = ["sweep", "trial", "sweep_trial", "attempt", "train_loss", "evaluation", "layer_update"]
+        let tables = [
+            "sweep", "trial", "sweep_trial", "attempt", "train_loss", "evaluation", "layer_update",
+            "measurement",
+        ]
         return try DatabaseQueue(path: folder.file()).read { database in
             try tables.flatMap { table in
                 try Row.fetchAll(database, sql: "SELECT * FROM \(table)").map { row in

@@ -50,7 +50,7 @@ extension CheckReport {
             )
         }
         let list = known.map(String.init).joined(separator: ", ")
-        let deletions = ["layer_update", "evaluation", "train_loss", "attempt", "sweep_trial"].map {
+        let deletions = ["measurement", "layer_update", "evaluation", "train_loss", "attempt", "sweep_trial"].map {
             "DELETE FROM \($0) WHERE trial_id IN (\(list));"
         }
         return (

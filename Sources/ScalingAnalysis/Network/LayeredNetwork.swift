@@ -31,6 +31,9 @@ public struct LayeredNetwork: Sendable {
             weights: layers.map { layer in trainer.weights(ofLayer: layer).map { Double($0) } })
     }
 
+    /// Whether no weight has overflowed; of others nothing can be measured.
+    public var isFinite: Bool { weights.allSatisfy { $0.allSatisfy(\.isFinite) } }
+
     /// a_l W_l v, of a vector with the inputs of layer l.
     func product(layer: Int, _ vector: [Double]) -> [Double] {
         let (rows, columns) = (options.shape.fanOut(ofLayer: layer), options.shape.fanIn(ofLayer: layer))

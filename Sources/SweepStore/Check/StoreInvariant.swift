@@ -8,8 +8,8 @@ struct StoreInvariant {
     static let all = [
         attemptsAddUp, oneIsOpenWhileRunning, oneOutcome, failuresFailed, otherResultsAreResults,
         coordinatorsAreKnown, lossesBelongToSteps, evaluationsBelongToSteps, lossesAreNumbers,
-        evaluationsAreNumbers,
-        platformIsOfItsVersion, timesAreTimes, sweepsAreNamed, sweepsAreWhole, questionsAreKnown,
+        evaluationsAreNumbers, measurementsBelongToSteps, platformIsOfItsVersion, timesAreTimes,
+        sweepsAreNamed, sweepsAreWhole, questionsAreKnown,
     ]
 
     private static func trials(_ message: String, where breach: String) -> StoreInvariant {
@@ -74,6 +74,15 @@ struct StoreInvariant {
             FROM train_loss AS l LEFT JOIN trial AS t ON t.id = l.trial_id
             WHERE t.steps_done IS NULL OR l.step NOT BETWEEN 1 AND t.steps_done
             GROUP BY l.trial_id
+            """)
+
+    private static let measurementsBelongToSteps = StoreInvariant(
+        sql: """
+            SELECT m.trial_id AS trial, 'has measurements that no analysis of it made' AS message
+            FROM measurement AS m LEFT JOIN trial AS t ON t.id = m.trial_id
+            WHERE t.steps_done IS NULL OR t.analysis IS NULL OR m.step NOT BETWEEN 0 AND t.steps_done
+                OR m.layer > t.depth + 1
+            GROUP BY m.trial_id
             """)
 
     private static let evaluationsBelongToSteps = StoreInvariant(

@@ -131,6 +131,7 @@ extension StoreUnion {
             ("train_loss", "step, loss"),
             ("evaluation", "step, test_loss, test_accuracy, trained_layers, zero_gradient_layers"),
             ("layer_update", "step, layer, update_size, relative_change, zero_gradient_share"),
+            ("measurement", "ordinal, step, quantity, layer, place, value, residual"),
         ] {
             try execute(
                 """

@@ -9,7 +9,9 @@ struct Schema: Sendable {
     static let applicationID = 0x5043_4E53
 
     /// The layout that this program reads and writes.
-    static let current = Schema(steps: [SchemaVersion1.create, SchemaVersion2.migrate])
+    static let current = Schema(steps: [
+        SchemaVersion1.create, SchemaVersion2.migrate, SchemaVersion3.migrate,
+    ])
 
     /// What leads from each version to the next, the first from an empty database to version 1.
     let steps: [@Sendable (Database) throws -> Void]

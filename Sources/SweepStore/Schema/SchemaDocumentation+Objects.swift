@@ -98,89 +98,136 @@ extension SchemaDocumentation {
                 Column(
                     "record_every", "At which steps its train losses were kept; they are not in this store."),
             ] + results),
+        Object(
+            kind: .table, name: "measurement",
+            meaning:
+                "What an analysis measured of a trial's network at initialisation and at each evaluation.",
+            columns: [
+                Column("trial_id", "The trial."),
+                Column("ordinal", "Position among the trial's measurements, from 0."),
+                Column("step", "Training steps done; 0 is initialisation."),
+                Column("quantity", "What was measured; [analysis](analysis.md) explains each."),
+                Column("layer", "The layer l, from 1 to depth + 1; null for what the whole network has."),
+                Column(
+                    "place",
+                    "Inference step from 0, or rank of an eigenvalue from 1; null for what has neither."),
+                Column("value", "The number; null where there is none."),
+                Column("residual", "‖H u − λ u‖ of an eigenvalue found by iteration; null for all else."),
+            ]),
     ]
 
-    static let views = [
-        Object(
-            kind: .view, name: "latest_sweep", meaning: "The revision of each sweep that was planned last.",
-            columns: sweepColumns(ofTable: false)),
-        Object(
-            kind: .view, name: "trial_summary",
-            meaning: "The trials of each latest sweep with configuration, state and result.",
-            columns: sweepReference + [
-                Column("ordinal", "Position in the sweep file's order, from 0."),
-                Column("trial_id", "The trial."),
-                Column("identity", "SHA-256 of all that determines the result; the same in every store."),
-                Column(
-                    "numerics_version",
-                    "Version of the engine's arithmetic; it rises with any change of bits. 0: trained elsewhere."
-                ),
-            ] + configuration + cost + state + results),
-        Object(
-            kind: .view, name: "transfer_curve",
-            meaning:
-                "The cells (seeds of one configuration) of each latest sweep that asks a transfer question.",
-            columns: sweepReference + coordinates + [
-                Column("metric", "The metric that the sweep compares."),
-                Column("seeds_planned", "Trials of the cell."),
-                Column(
-                    "seeds",
-                    "Seeds that count: those with an outcome in every cell of the group that has any outcome."
-                ),
-                Column("completed", "Trials that completed."),
-                Column("diverged", "Trials that diverged."),
-                Column("failed", "Trials that failed or timed out."),
-                Column("unlearned", "Trials that completed without beating a constant prediction."),
-                Column("missing", "Trials pending or running."),
-                Column(
-                    "value",
-                    "Mean over counting seeds of ln(loss), or of 100 − accuracy; null unless all are finite."),
-                Column(
-                    "value_sd", "Sample standard deviation of the value over counting seeds; null under two."),
-                Column("metric_mean", "The value in the metric's unit: exp(value), or 100 − value."),
-                Column("eligible", "1 where a seed counts and every counting seed completed and learned."),
-                Column(
-                    "edge",
-                    "1 where the cell is not eligible, has run, and all cells at lower rates are eligible."),
-                Column("place", "1 for the best eligible cell of its group and size, 2 for the next, …"),
-                Column("trained_layers", "Mean over counting seeds of the weight matrices that trained."),
-                Column(
-                    "zero_gradient_layers",
-                    "Mean over counting seeds of the matrices with a gradient of zero."),
-                Column("layers", "Weight matrices of the network: depth + 1."),
-            ]),
-        Object(
-            kind: .view, name: "optimum",
-            meaning:
-                "The best eligible grid cell of each group and size; of equals the one with the lower rates.",
-            columns: sweepReference + coordinates + [
-                Column("value", "Value of that cell."),
-                Column("metric_mean", "The value in the metric's unit."),
-                Column("seeds", "Seeds that count."),
-                Column("trained_layers", "Mean over counting seeds of the weight matrices that trained."),
-            ]),
-        Object(
-            kind: .view, name: "transfer",
-            meaning: "How the best grid rates of the proxy size do at each other size of their group.",
-            columns: sweepReference + [
-                Column("transfer_group", "The curve's group."),
-                Column("size", "Size that the rates are transferred to."),
-                Column("proxy_size", "Size that they were tuned on."),
-                Column("proxy_rate", "Best grid rate of the proxy."),
-                Column("proxy_other_rate", "The other learning rate there, where it varies."),
-                Column("best_rate", "Best grid rate of this size."),
-                Column("best_other_rate", "The other learning rate there, where it varies."),
-                Column("drift_octaves", "log₂ of this size's best rate over the proxy's."),
-                Column("transferred_value", "Value of this size at the proxy's rates."),
-                Column("best_value", "Value of this size at its own best rates."),
-                Column("regret", "Transferred value − best value; null unless compared."),
-                Column("regret_percent", "How much larger the loss is, in percent; null for accuracies."),
-                Column(
-                    "status",
-                    "compared, untested, diverged, unlearned (the transferred cell), or no_optimum (the proxy)."
-                ),
-            ]),
-    ]
+    static let views =
+        [
+            Object(
+                kind: .view, name: "latest_sweep",
+                meaning: "The revision of each sweep that was planned last.",
+                columns: sweepColumns(ofTable: false)),
+            Object(
+                kind: .view, name: "trial_summary",
+                meaning: "The trials of each latest sweep with configuration, state and result.",
+                columns: sweepReference + [
+                    Column("ordinal", "Position in the sweep file's order, from 0."),
+                    Column("trial_id", "The trial."),
+                    Column("identity", "SHA-256 of all that determines the result; the same in every store."),
+                    Column(
+                        "numerics_version",
+                        "Version of the engine's arithmetic; it rises with any change of bits. 0: trained elsewhere."
+                    ),
+                ] + configuration + cost + state + results),
+            Object(
+                kind: .view, name: "transfer_curve",
+                meaning:
+                    "The cells (seeds of one configuration) of each latest sweep that asks a transfer question.",
+                columns: sweepReference + coordinates + [
+                    Column("metric", "The metric that the sweep compares."),
+                    Column("seeds_planned", "Trials of the cell."),
+                    Column(
+                        "seeds",
+                        "Seeds that count: those with an outcome in every cell of the group that has any outcome."
+                    ),
+                    Column("completed", "Trials that completed."),
+                    Column("diverged", "Trials that diverged."),
+                    Column("failed", "Trials that failed or timed out."),
+                    Column("unlearned", "Trials that completed without beating a constant prediction."),
+                    Column("missing", "Trials pending or running."),
+                    Column(
+                        "value",
+                        "Mean over counting seeds of ln(loss), or of 100 − accuracy; null unless all are finite."
+                    ),
+                    Column(
+                        "value_sd",
+                        "Sample standard deviation of the value over counting seeds; null under two."),
+                    Column("metric_mean", "The value in the metric's unit: exp(value), or 100 − value."),
+                    Column(
+                        "eligible", "1 where a seed counts and every counting seed completed and learned."),
+                    Column(
+                        "edge",
+                        "1 where the cell is not eligible, has run, and all cells at lower rates are eligible."
+                    ),
+                    Column("place", "1 for the best eligible cell of its group and size, 2 for the next, …"),
+                    Column("trained_layers", "Mean over counting seeds of the weight matrices that trained."),
+                    Column(
+                        "zero_gradient_layers",
+                        "Mean over counting seeds of the matrices with a gradient of zero."),
+                    Column("layers", "Weight matrices of the network: depth + 1."),
+                ]),
+            Object(
+                kind: .view, name: "optimum",
+                meaning:
+                    "The best eligible grid cell of each group and size; of equals the one with the lower rates.",
+                columns: sweepReference + coordinates + [
+                    Column("value", "Value of that cell."),
+                    Column("metric_mean", "The value in the metric's unit."),
+                    Column("seeds", "Seeds that count."),
+                    Column("trained_layers", "Mean over counting seeds of the weight matrices that trained."),
+                ]),
+            Object(
+                kind: .view, name: "transfer",
+                meaning: "How the best grid rates of the proxy size do at each other size of their group.",
+                columns: sweepReference + [
+                    Column("transfer_group", "The curve's group."),
+                    Column("size", "Size that the rates are transferred to."),
+                    Column("proxy_size", "Size that they were tuned on."),
+                    Column("proxy_rate", "Best grid rate of the proxy."),
+                    Column("proxy_other_rate", "The other learning rate there, where it varies."),
+                    Column("best_rate", "Best grid rate of this size."),
+                    Column("best_other_rate", "The other learning rate there, where it varies."),
+                    Column("drift_octaves", "log₂ of this size's best rate over the proxy's."),
+                    Column("transferred_value", "Value of this size at the proxy's rates."),
+                    Column("best_value", "Value of this size at its own best rates."),
+                    Column("regret", "Transferred value − best value; null unless compared."),
+                    Column("regret_percent", "How much larger the loss is, in percent; null for accuracies."),
+                    Column(
+                        "status",
+                        "compared, untested, diverged, unlearned (the transferred cell), or no_optimum (the proxy)."
+                    ),
+                ]),
+        ]
+        + SchemaVersion3.analysisViews.map { view in
+            Object(
+                kind: .view, name: view.name,
+                meaning: "What trials with the analysis \(view.analysis) measured, a column a quantity.",
+                columns: measured + view.places.map(place) + view.quantities.map(quantity)
+                    + view.residuals.map { Column("\($0)_residual", "Residual of \($0).") })
+        }
+
+    private static let measured =
+        sweepReference + [Column("trial_id", "The trial.")]
+        + [TrialKey.parameterisation, .activation, .width, .depth, .seed].map {
+            Column($0.rawValue, $0.definition.meaning)
+        } + [Column("step", "Training steps done; 0 is initialisation.")]
+
+    private static func place(_ name: String) -> Column {
+        switch name {
+        case "layer": Column(name, "The layer l, from 1 to depth + 1; null for what the whole network has.")
+        case "rank": Column(name, "From 1 for the smallest.")
+        default: Column(name, "From 0, the feedforward pass.")
+        }
+    }
+
+    private static func quantity(_ name: String) -> Column {
+        Column(name, MeasuredQuantity(rawValue: name)?.definition.meaning ?? "")
+    }
 
     private static func sweepColumns(ofTable isTable: Bool) -> [Column] {
         let source = [Column("source", "The sweep file as it was read; of an import, what it was made of.")]
@@ -244,6 +291,6 @@ extension SchemaDocumentation {
             "Floating-point operations executed, evaluations included; 0 where an import does not say."),
         Column("seconds", "Wall time in the worker."),
         Column("numeric_platform", "What the bits depend on besides the configuration."),
-        Column("checksum", "SHA-256 over the result, its losses and its evaluations."),
+        Column("checksum", "SHA-256 over the result, its losses, evaluations and measurements."),
     ]
 }

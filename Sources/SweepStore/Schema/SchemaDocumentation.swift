@@ -35,12 +35,15 @@ public enum SchemaDocumentation {
 
     /// The statements that make an empty SQLite file a store, with the meaning of every column as comments.
     public static var sql: String {
-        let creations = SchemaVersion1.tables + SchemaVersion2.tables + SchemaVersion1.views
+        let tables = SchemaVersion1.tables + SchemaVersion2.tables + SchemaVersion3.tables
+        let creations = tables + SchemaVersion3.currentViews
         let statements = zip(objects, creations).map { object, statement in
             let columns = object.columns.map { "--   \($0.name): \($0.meaning)\n" }.joined()
             return "-- \(object.name): \(object.meaning)\n\(columns)\(statement);\n"
         }
-        let rest = (SchemaVersion2.columns + SchemaVersion1.indexes).map { $0 + ";\n" }
+        let rest = (SchemaVersion2.columns + SchemaVersion3.columns + SchemaVersion1.indexes).map {
+            $0 + ";\n"
+        }
         return (statements + rest + [marks + "\n"]).joined(separator: "\n")
     }
 

@@ -38,6 +38,7 @@ extension SweepStore {
         "train_loss": ofTrials("train_loss"),
         "evaluation": ofTrials("evaluation"),
         "layer_update": ofTrials("layer_update"),
+        "measurement": ofTrials("measurement"),
         "other_result": ofTrials("other_result"),
     ]
 
