@@ -36,7 +36,7 @@ final class Browser {
         // It expects commands on descriptor 3 and answers on 4. Only a sandbox of its own is missing to a
         // superuser, and the pages are ours.
         let command = """
-            exec timeout --kill-after=5 90 chromium --headless=new --no-sandbox --disable-gpu \
+            exec timeout --kill-after=5 600 chromium --headless=new --no-sandbox --disable-gpu \
             --disable-dev-shm-usage --disable-background-networking --disable-component-update --disable-sync \
             --no-first-run --user-data-dir="$1" --remote-debugging-pipe about:blank 3<&0 4>&1 >/dev/null
             """
