@@ -5,7 +5,7 @@ import Testing
 /// The page as a reader meets it, in Chromium.
 @Suite(.serialized) struct ReportPageBrowserTests {
     /// In one browser: starting it takes longer than looking at all of them.
-    @Test(.timeLimit(.minutes(2))) func everyPageIsUsableAtAnyWidthInLightAndDark() async throws {
+    @Test(.timeLimit(.minutes(15))) func everyPageIsUsableAtAnyWidthInLightAndDark() async throws {
         let folder = try Folder()
         try await Browser.use { browser in
             for (name, sample) in MadeUpPage.all {
@@ -27,7 +27,7 @@ import Testing
     }
 
     /// The probes above would find what they look for.
-    @Test(.timeLimit(.minutes(2))) func theProbesSeeAPageThatIsWrong() async throws {
+    @Test(.timeLimit(.minutes(15))) func theProbesSeeAPageThatIsWrong() async throws {
         let folder = try Folder()
         let html = """
             <!DOCTYPE html><meta charset="utf-8"><body style="background: white">
@@ -47,7 +47,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(2))) func headingsSortTheirTable() async throws {
+    @Test(.timeLimit(.minutes(15))) func headingsSortTheirTable() async throws {
         let folder = try Folder()
         try await Browser.use { browser in
             let page = try await browser.open(folder.write(MadeUpPage.quickstart.html(), to: "page.html"))
@@ -72,7 +72,7 @@ import Testing
     }
 
     /// Names are text, and what got in all the same could neither run nor send anything.
-    @Test(.timeLimit(.minutes(2))) func nothingForeignRunsAndNothingIsSent() async throws {
+    @Test(.timeLimit(.minutes(15))) func nothingForeignRunsAndNothingIsSent() async throws {
         let folder = try Folder()
         try await Browser.use { browser in
             let page = try await browser.open(folder.write(MadeUpPage.hostile.html(), to: "hostile.html"))
@@ -97,7 +97,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(2))) func paperIsWhiteAndHoldsTheSweepFile() async throws {
+    @Test(.timeLimit(.minutes(15))) func paperIsWhiteAndHoldsTheSweepFile() async throws {
         let folder = try Folder()
         try await Browser.use { browser in
             let page = try await browser.open(folder.write(MadeUpPage.quickstart.html(), to: "page.html"))

@@ -61,7 +61,7 @@ enum Program {
         }
         let group = result.processIdentifier.value
         defer { kill(-group, SIGKILL) }
-        try await wait(for: "the end of all processes", within: .seconds(2)) {
+        try await wait(for: "the end of all processes") {
             !RunningProcess.all.contains { $0.group == group }
         }
         let status: Ending.Status =
