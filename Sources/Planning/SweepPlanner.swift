@@ -23,15 +23,17 @@ public enum SweepPlanner {
     /// - Parameters:
     ///   - path: named as the input of any fault.
     ///   - overrides: values that win over every place in which the file gives their key.
+    ///   - analysis: what every trial measures; the sweep is then one of its own, `NAME.ANALYSIS`, that asks no
+    ///     transfer question. Nil for what the file says.
     ///   - datasets: describes a data set; called once for each that a trial asks for.
     /// - Throws: `InputFaults` with every fault of file and overrides, else what `datasets` throws.
     public static func plan(
-        contentsOf path: String, overrides: [Override] = [],
+        contentsOf path: String, overrides: [Override] = [], measuring analysis: Analysis? = nil,
         datasets: (DatasetRequest) throws -> DatasetDescription
     ) throws -> PlannedSweep {
         try plan(
             bytes: InputFile.bytes(of: path, limit: sizeLimit, what: "a sweep file"), named: path,
-            overrides: overrides, datasets: datasets)
+            overrides: overrides, measuring: analysis, datasets: datasets)
     }
 
     /// Plans the sweep of a file's text; see `plan(contentsOf:overrides:datasets:)`.
@@ -48,7 +50,7 @@ public enum SweepPlanner {
     ///
     /// - Parameter trialLimit: a sweep of more trials is refused before any is made.
     package static func plan(
-        bytes: [UInt8], named input: String, overrides: [Override],
+        bytes: [UInt8], named input: String, overrides: [Override], measuring analysis: Analysis? = nil,
         trialLimit: Int = SweepExpansion.trialLimit,
         datasets: (DatasetRequest) throws -> DatasetDescription
     ) throws -> PlannedSweep {
@@ -63,6 +65,7 @@ public enum SweepPlanner {
         }
         var file = reader.read(root)
         reader.apply(overrides, to: &file)
+        if let analysis { file.measure(analysis) }
 
         var expansion = SweepExpansion(file: file, log: reader.log, trialLimit: trialLimit)
         expansion.run(datasets: datasets)

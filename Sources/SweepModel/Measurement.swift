@@ -74,7 +74,7 @@ public enum MeasuredQuantity: String, CaseIterable, Codable, Sendable {
         case .activationMeanMagnitude:
             Definition(
                 analyses: [.forward],
-                meaning: "Mean |z_l| over units and samples of the feedforward pass; |p_L| for the output.",
+                meaning: "Mean magnitude of z_l over units and samples of the feedforward pass; of p_L for the output.",
                 isOfLayers: true)
         case .activationRMS:
             Definition(
@@ -108,7 +108,7 @@ public enum MeasuredQuantity: String, CaseIterable, Codable, Sendable {
             Definition(
                 analyses: [.hessian],
                 meaning:
-                    "max |λ| / min |λ|; null where the Hessian is singular. Of an indefinite one it says little."
+                    "Largest over smallest magnitude of an eigenvalue; null where the Hessian is singular. Of an indefinite one it says little."
             )
         case .unconvergedEigenvalues:
             Definition(

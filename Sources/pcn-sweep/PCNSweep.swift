@@ -25,7 +25,8 @@ struct PCNSweep: AsyncParsableCommand {
             """,
         version: toolVersion,
         subcommands: [
-            PlanCommand.self, RunCommand.self, SubmitCommand.self, MergeCommand.self, StatusCommand.self,
+            PlanCommand.self, RunCommand.self, AnalyseCommand.self, SubmitCommand.self, MergeCommand.self,
+            StatusCommand.self,
             ReportCommand.self, CompareCommand.self, ImportCommand.self, VerifyCommand.self,
             BenchCommand.self,
             DatasetsCommand.self, SchemaCommand.self, WorkerCommand.self, BenchWorkerCommand.self,

@@ -38,7 +38,7 @@ struct PlanCommand: ParsableCommand {
 
     /// The store that the sweep would go on with, if there is one.
     private func existingStore(of sweep: PlannedSweep) throws -> SweepStore? {
-        let path = options.storePath(for: sweep)
+        let path = options.storePath(for: sweep.name)
         guard FileManager.default.fileExists(atPath: path) else { return nil }
         return try SweepStore.open(at: path, access: .readOnly)
     }

@@ -56,14 +56,18 @@ struct SweepOptions: ParsableArguments {
     }
 
     /// Plans the sweep, with every fault of file and command line at once.
-    func plan() throws -> Plan {
+    ///
+    /// - Parameter analysis: what its trials measure, in the stead of what the file says; nil for that.
+    func plan(measuring analysis: Analysis? = nil) throws -> Plan {
         let library = data.library
         var descriptions: [DatasetRequest: DatasetDescription] = [:]
         let overrides = set.map { assignment in
             let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             return SweepPlanner.Override(key: String(parts[0]), text: String(parts[1]))
         }
-        var sweep = try SweepPlanner.plan(contentsOf: sweep, overrides: overrides) { request in
+        var sweep = try SweepPlanner.plan(
+            contentsOf: sweep, overrides: overrides, measuring: analysis
+        ) { request in
             let description = try library.description(of: request)
             descriptions[request] = description
             return description
@@ -75,9 +79,9 @@ struct SweepOptions: ParsableArguments {
     }
 
     /// Where the results of a sweep go unless told otherwise.
-    func storePath(for sweep: PlannedSweep) -> String {
+    func storePath(for name: String) -> String {
         let part = shard.map { ".shard-\($0.index)-of-\($0.count)" } ?? ""
-        return store ?? "\(Self.resultsFolder)/\(sweep.name)\(part).sqlite"
+        return store ?? "\(Self.resultsFolder)/\(name)\(part).sqlite"
     }
 
     static let resultsFolder = "results"

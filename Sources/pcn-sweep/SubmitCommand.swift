@@ -50,7 +50,7 @@ struct SubmitCommand: AsyncParsableCommand {
 
     func run() async throws {
         let plan = try options.plan()
-        let store = options.storePath(for: plan.sweep)
+        let store = options.storePath(for: plan.sweep.name)
         let folder = SubmissionFolder(besideStore: store)
         let count = try shardCount(in: folder)
         let parts = try plan.sweep.parts(count, named: options.sweep)

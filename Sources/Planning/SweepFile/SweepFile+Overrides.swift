@@ -10,6 +10,14 @@ extension SweepFile {
         shared.fixed.append(column)
         overridden.insert(column.key)
     }
+
+    /// Makes it the sweep that measures the networks of this one.
+    mutating func measure(_ analysis: Analysis) {
+        name += ".\(analysis.rawValue)"
+        transfer = nil
+        let value = Cell.value(.word(analysis.rawValue))
+        override(with: Column(key: .analysis, place: FilePlace("--what"), cells: [value]))
+    }
 }
 
 extension SweepFile.Level {

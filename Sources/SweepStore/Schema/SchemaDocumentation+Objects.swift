@@ -16,7 +16,7 @@ extension SchemaDocumentation {
                     "numerics_version",
                     "Version of the engine's arithmetic; it rises with any change of bits. 0: trained elsewhere."
                 ),
-            ] + configuration + cost + state + results),
+            ] + configuration.filter { $0.name != analysis.name } + cost + state + results + [analysis]),
         Object(
             kind: .table, name: "sweep_trial",
             meaning: "Which trials a sweep consists of, and where each stands in its transfer question.",
@@ -266,6 +266,9 @@ extension SchemaDocumentation {
     ]
 
     private static let configuration = TrialKey.columns.map { Column($0.rawValue, $0.definition.meaning) }
+
+    /// Of a later schema than the other columns of a trial, behind which it therefore stands.
+    private static let analysis = Column(TrialKey.analysis.rawValue, TrialKey.analysis.definition.meaning)
 
     private static let cost = [
         Column("operations", "Predicted floating-point operations, an upper bound; 0 for an import."),

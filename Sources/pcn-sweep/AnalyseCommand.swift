@@ -1,0 +1,83 @@
+import ArgumentParser
+import Planning
+import SweepModel
+
+struct AnalyseCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "analyse",
+        abstract: "Measure how the networks of a sweep scale, and why they train or do not.",
+        discussion: """
+            Trains the networks as run does and measures each at initialisation and after every evaluation. The \
+            measurements are sweeps of their own, NAME.forward and so on, in the store of the sweep NAME; report \
+            shows them. With train_steps=1 and evaluate_every=0 networks are measured at initialisation alone. The \
+            same command again does what is missing.
+
+            EXAMPLES:
+              pcn-sweep analyse sweeps/hessian-initial.json
+              pcn-sweep analyse sweeps/quickstart.json --what forward,energy \\
+                --set weight_learning_rate=0.1 --set train_steps=5
+            """)
+
+    @Option(
+        help: ArgumentHelp(
+            "What to measure: \(Analysis.allCases.map(\.rawValue).joined(separator: ", ")). Default: as the file says.",
+            valueName: "list"),
+        transform: AnalysisList.init)
+    var what: AnalysisList?
+
+    @OptionGroup var execution: SweepExecution
+
+    func run() async throws {
+        let options = execution.options
+        guard let what else {
+            let plan = try options.plan()
+            try plan.sweep.requireAnalysis(in: options.sweep)
+            return try await execution.run(plan, inStoreAt: options.storePath(for: plan.sweep.name))
+        }
+        let plans = try what.analyses.map { try (analysis: $0, plan: options.plan(measuring: $0)) }
+        var failure: ExitCode?
+        for (analysis, plan) in plans {
+            let name = String(plan.sweep.name.dropLast(analysis.rawValue.count + 1))
+            do {
+                try await execution.run(plan, inStoreAt: options.storePath(for: name))
+            } catch let code as ExitCode where code.rawValue == ExitStatus.trialsFailed.rawValue {
+                failure = code
+            }
+        }
+        if let failure { throw failure }
+    }
+}
+
+/// Analyses in a list with commas.
+struct AnalysisList {
+    var analyses: [Analysis] = []
+
+    init(_ text: String) throws {
+        for word in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+            guard let analysis = Analysis(rawValue: word) else {
+                let words = Analysis.allCases.map(\.rawValue)
+                let near = nearest(to: word, among: words).map { "; did you mean \($0)?" } ?? ""
+                throw ValidationError(
+                    "--what takes \(words.joined(separator: ", ")), not \"\(word)\"\(near)")
+            }
+            if !analyses.contains(analysis) { analyses.append(analysis) }
+        }
+    }
+}
+
+extension PlannedSweep {
+    /// - Throws: `InputFaults` where a trial measures nothing.
+    fileprivate func requireAnalysis(in file: String) throws {
+        let count = trials.count { $0.configuration.analysis == nil }
+        if count == 0 { return }
+        throw InputFaults(
+            input: file,
+            faults: [
+                .init(
+                    place: "",
+                    message:
+                        "has no analysis for \(count) of \(trials.count) trials: give --what, or its key analysis"
+                )
+            ])
+    }
+}
