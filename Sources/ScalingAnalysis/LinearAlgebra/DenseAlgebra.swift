@@ -69,6 +69,16 @@ enum DenseAlgebra {
             blasint(columns))
     }
 
+    /// A v, or Aᵀ v.
+    static func multiply(_ a: [Double], _ vector: [Double], rows: Int, transposing: Bool) -> [Double] {
+        let columns = a.count / rows
+        var result = [Double](repeating: 0, count: transposing ? columns : rows)
+        cblas_dgemv(
+            CblasRowMajor, transposing ? CblasTrans : CblasNoTrans, blasint(rows), blasint(columns), 1, a,
+            blasint(columns), vector, 1, 0, &result, 1)
+        return result
+    }
+
     /// All eigenvalues of a symmetric matrix, ascending.
     ///
     /// - Complexity: O(n³) operations, n² numbers beside the matrix.
