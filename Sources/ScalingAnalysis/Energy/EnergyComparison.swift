@@ -1,64 +1,84 @@
-internal import Foundation
 public import PredictiveCoding
 
 /// How near predictive coding is to backpropagation: the loss against the equilibrated energy, and the angle between
 /// their weight gradients.
 ///
-/// Where width far exceeds depth, the energy at equilibrium approaches the loss, and the gradients agree.
+/// Where width far exceeds depth, the energy at equilibrium approaches the loss, and the gradients agree. Linear networks
+/// with squared error are compared by the closed form of `LinearEquilibrium`, others at the `Equilibrium` of each sample.
 ///
 /// **Source**: Innocenti, Achour, Buckley, "μPC", NeurIPS 2025, section 5; the cosine is own.
+/// **Complexity**: see `AnalysisCost.energy(of:samples:)`.
 public struct EnergyComparison: Sendable {
     /// Mean ½‖y − f(x)‖² (or cross-entropy) over the samples.
     public var loss: Double
     /// Mean F* over the samples.
     public var energy: Double
-    /// Of the gradients of all weights together; between −1 and 1.
-    public var cosine: Double
-    /// Of the gradient of each W_l; nil where one of the two is exactly zero.
+    /// Of the gradients of all weights together, between −1 and 1; nil where one of the two is exactly zero.
+    public var cosine: Double?
+    /// Of the gradient of each W_l, with l − 1 as index; nil where one of the two is exactly zero.
     public var layerCosines: [Double?]
-    /// Samples whose equilibrium was not reached.
+    /// Samples whose equilibrium was not reached; none in closed form.
     public var unconvergedSamples: Int
+    /// The largest `Equilibrium.relativeGradient` of all samples; nil in closed form, which leaves none.
+    public var relativeGradient: Double?
 
-    /// Loss over equilibrated energy, 1 or more.
-    public var ratio: Double { loss / energy }
+    /// Loss over equilibrated energy, 1 or more without activity decay; nil where the energy is zero.
+    public var ratio: Double? { energy > 0 ? loss / energy : nil }
 
     /// - Parameters:
     ///   - inputs: x of each sample, at least one.
     ///   - targets: y of each sample.
-    public init(of network: LayeredNetwork, inputs: [[Double]], targets: [[Double]]) {
+    ///   - activityDecay: adds half as much of each sample's Σ ‖z_l‖² to its energy; the loss goes without.
+    public init(
+        of network: LayeredNetwork, inputs: [[Double]], targets: [[Double]], activityDecay: Double = 0
+    ) {
         precondition(
             !inputs.isEmpty && inputs.count == targets.count, "\(inputs.count), \(targets.count) samples")
-        let layers = network.weights.indices
-        var learned = network.weights.map { [Double](repeating: 0, count: $0.count) }
-        var propagated = learned
-        (loss, energy, unconvergedSamples) = (0, 0, 0)
-        for (x, y) in zip(inputs, targets) {
-            let equilibrium = Equilibrium(of: network, inputs: x, targets: y)
-            let errors = network.errors(activities: equilibrium.activities, inputs: x, targets: y)
-            let backward = network.backpropagatedErrors(inputs: x, targets: y)
-            // All hidden errors of the feedforward pass are zero, so its energy is the loss.
-            loss += network.energy(activities: backward.activities, inputs: x, targets: y)
-            energy += equilibrium.energy
-            if !equilibrium.isConverged { unconvergedSamples += 1 }
-            for layer in layers {
-                network.addWeightGradient(
-                    layer: layer + 1, errors: errors, activities: equilibrium.activities, inputs: x,
-                    to: &learned[layer])
-                network.addWeightGradient(
-                    layer: layer + 1, errors: backward.errors, activities: backward.activities, inputs: x,
-                    to: &propagated[layer])
+        let batch = Array(inputs.joined())
+        let propagated = network.backpropagation(inputs: batch, targets: Array(targets.joined()))
+        let settled: BatchState
+        if LinearEquilibrium.holds(for: network.options), activityDecay == 0 {
+            var equilibrium = LinearEquilibrium(of: network)
+            settled = equilibrium.state(inputs: batch, feedforward: propagated)
+            (unconvergedSamples, relativeGradient) = (0, nil)
+        } else {
+            let equilibria = zip(inputs, targets).map {
+                Equilibrium(of: network, inputs: $0, targets: $1, activityDecay: activityDecay)
             }
+            settled = BatchState(of: equilibria, network: network, inputs: inputs, targets: targets)
+            unconvergedSamples = equilibria.count { !$0.isConverged }
+            relativeGradient = equilibria.map(\.relativeGradient).max()
         }
-        loss /= Double(inputs.count)
-        energy /= Double(inputs.count)
-        let products = layers.map { Products(learned[$0], propagated[$0]) }
+        loss = propagated.energies.reduce(0, +) / Double(inputs.count)
+        energy = settled.energies.reduce(0, +) / Double(inputs.count)
+        let products = (1...network.options.shape.matrixCount).map { layer in
+            GradientProducts(
+                settled.weightGradient(layer: layer, of: network, inputs: batch),
+                propagated.weightGradient(layer: layer, of: network, inputs: batch))
+        }
         layerCosines = products.map(\.cosine)
-        cosine = products.reduce(Products()) { $0 + $1 }.cosine ?? 0
+        cosine = products.reduce(GradientProducts()) { $0 + $1 }.cosine
     }
 }
 
-/// ⟨a, b⟩, ⟨a, a⟩ and ⟨b, b⟩.
-private struct Products {
+extension BatchState {
+    init(
+        of equilibria: [Equilibrium], network: LayeredNetwork, inputs: [[Double]], targets: [[Double]]
+    ) {
+        let depth = network.options.shape.depth
+        let errors = equilibria.indices.map { sample in
+            network.errors(
+                activities: equilibria[sample].activities, inputs: inputs[sample], targets: targets[sample])
+        }
+        self.init(
+            activities: (0..<depth).map { layer in equilibria.flatMap { $0.activities[layer] } },
+            errors: (0...depth).map { layer in errors.flatMap { $0[layer] } },
+            energies: equilibria.map(\.energy))
+    }
+}
+
+/// ⟨a, b⟩, ⟨a, a⟩ and ⟨b, b⟩ of two gradients.
+private struct GradientProducts {
     var mixed = 0.0
     var first = 0.0
     var second = 0.0
@@ -73,52 +93,15 @@ private struct Products {
         }
     }
 
-    var cosine: Double? { first > 0 && second > 0 ? mixed / (first * second).squareRoot() : nil }
+    var cosine: Double? {
+        first > 0 && second > 0 ? mixed / (first.squareRoot() * second.squareRoot()) : nil
+    }
 
-    static func + (a: Products, b: Products) -> Products {
+    static func + (a: Self, b: Self) -> Self {
         var sum = a
         sum.mixed += b.mixed
         sum.first += b.first
         sum.second += b.second
         return sum
-    }
-}
-
-extension EnergyComparison {
-    /// F* of one sample of a linear network in closed form: ½ rᵀ S⁻¹ r with r = y − f(x) and
-    ///
-    ///     S = I + Σ_{l=1…H} (J_L … J_{l+1}) (J_L … J_{l+1})ᵀ
-    ///
-    /// since each hidden layer lends its own error to the output through all layers above it.
-    ///
-    /// **Source**: Innocenti, Achour, Buckley 2025, theorem on the equilibrated energy of deep linear residual networks.
-    /// - Precondition: a linear activation and squared error.
-    static func linearEnergy(of network: LayeredNetwork, inputs: [Double], targets: [Double]) -> Double {
-        precondition(network.options.activation == .linear && network.options.loss == .mse, "not linear")
-        let shape = network.options.shape
-        let outputs = shape.outputSize
-        let activities = network.feedforward(inputs: inputs)
-        let residual = network.errors(activities: activities, inputs: inputs, targets: targets)[shape.depth]
-        let hessian = ActivityHessian(of: network, inputs: inputs, targets: targets)
-        var covariance = [Double](repeating: 0, count: outputs * outputs)
-        for row in 0..<outputs { covariance[row * outputs + row] = 1 }
-        // From the output down: [outputs, N].
-        var path = hessian.jacobians[shape.depth - 1]
-        for layer in (1...shape.depth).reversed() {
-            DenseAlgebra.addProduct(
-                path, path, rows: outputs, columns: outputs, inner: shape.width, transposingB: true,
-                factor: 1, to: &covariance)
-            guard layer > 1 else { break }
-            var longer = [Double](repeating: 0, count: path.count)
-            DenseAlgebra.addProduct(
-                path, hessian.jacobians[layer - 2], rows: outputs, columns: shape.width, inner: shape.width,
-                factor: 1, to: &longer)
-            path = longer
-        }
-        // I plus a positive semidefinite matrix is never singular.
-        var factors = SymmetricFactors(covariance, order: outputs)!
-        var solved = residual
-        factors.solve(&solved)
-        return zip(residual, solved).reduce(0) { $0 + $1.0 * $1.1 } / 2
     }
 }

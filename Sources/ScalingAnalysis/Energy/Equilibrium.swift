@@ -2,94 +2,72 @@ public import PredictiveCoding
 
 /// The activities at which the energy of one sample is least, where inference would end if it went on for ever.
 ///
-/// Newton's method from the feedforward pass: z ← z − (H + μ I)⁻¹ ∂F/∂z, with the smallest μ of 0, 10⁻³, 10⁻², … for
-/// which H + μ I is positive definite and the energy falls. For a linear network the first step is exact; for others
-/// the end is a minimum near the feedforward pass, and need not be the only one.
+/// Newton's method from the feedforward pass, z ← z − (H + μ I)⁻¹ ∂F/∂z. The damping μ is zero until H is not positive
+/// definite or the energy does not fall; it then grows tenfold at each failure and shrinks tenfold at each full step. For
+/// a linear network the first step is exact; for others the end is a minimum near the feedforward pass, and need not be
+/// the only one.
 ///
-/// **Source**: own; Levenberg's damping, Nocedal and Wright, *Numerical Optimization*, chapter 3.
-/// **Complexity**: O(H N³) a step.
+/// Where φ has kinks (`relu`, `leaky_relu`, `hard_tanh`, `selu`) minima lie on them as a rule, with an energy that rises
+/// on both sides. Units that sit on such a kink are taken out of the step; see `EnergyPoint`. Damping shortens and turns
+/// a step towards the steepest way down, on which the energy falls from every place that is not stationary.
+///
+/// **Source**: own. Levenberg's damping: Nocedal and Wright, *Numerical Optimization*, 2006, chapter 3. The active set of
+/// kinks is that of projected Newton methods: Bertsekas 1982; Andrew and Gao 2007, for the kink of |z|.
+/// **Complexity**: a factorisation of O(H N³) a step, H N² numbers.
 public struct Equilibrium: Sendable {
     /// z_1…z_H.
     public var activities: [[Double]]
     /// F*.
     public var energy: Double
-    /// ‖∂F/∂z‖ there over that at the feedforward pass.
+    /// ‖∂F/∂z‖ there over that at the feedforward pass, without units on a kink from which the energy rises on both
+    /// sides.
     public var relativeGradient: Double
-    /// Whether the gradient has vanished.
+    /// Whether the gradient has vanished, or what is left of it would lower the energy by less than rounding.
     public var isConverged: Bool
+    /// Factorisations of the Hessian.
+    public var steps: Int
 
+    /// Relative gradients up to this have vanished.
     static let tolerance = 1e-9
-    static let mostSteps = 100
+    /// The share of the energy that undamped Newton steps may still promise where none of them lowers it.
+    static let negligibleGain = 1e-12
+    static let mostSteps = 200
+    private static let dampings = 1e-3...1e12
 
+    /// - Parameter activityDecay: adds half as much of Σ ‖z_l‖² to the energy.
     public init(of network: LayeredNetwork, inputs: [Double], targets: [Double], activityDecay: Double = 0) {
-        var state = State(
-            network: network, inputs: inputs, targets: targets, activityDecay: activityDecay,
-            activities: network.feedforward(inputs: inputs))
-        let start = state.gradientNorm
-        var steps = 0
-        while state.gradientNorm > Self.tolerance * start, steps < Self.mostSteps,
-            let next = state.improved()
+        let landscape = EnergyLandscape(
+            network: network, inputs: inputs, targets: targets, activityDecay: activityDecay)
+        var point = EnergyPoint(landscape, activities: network.feedforward(inputs: inputs))
+        let start = point.gradientNorm
+        var hessian = point.hessian()
+        var damping = 0.0
+        var hasNothingToGain = false
+        steps = 0
+        while point.gradientNorm > Self.tolerance * start, steps < Self.mostSteps,
+            damping <= Self.dampings.upperBound
         {
-            state = next
             steps += 1
-        }
-        activities = state.activities
-        energy = state.energy
-        relativeGradient = start > 0 ? state.gradientNorm / start : 0
-        isConverged = relativeGradient <= Self.tolerance
-    }
-}
-
-/// A point on the way to the equilibrium.
-private struct State {
-    let network: LayeredNetwork
-    let inputs: [Double]
-    let targets: [Double]
-    let activityDecay: Double
-    let activities: [[Double]]
-    let energy: Double
-    let gradient: [Double]
-
-    var gradientNorm: Double { gradient.reduce(0) { $0 + $1 * $1 }.squareRoot() }
-
-    init(
-        network: LayeredNetwork, inputs: [Double], targets: [Double], activityDecay: Double,
-        activities: [[Double]]
-    ) {
-        self.network = network
-        self.inputs = inputs
-        self.targets = targets
-        self.activityDecay = activityDecay
-        self.activities = activities
-        let squares = activities.reduce(0) { $0 + $1.reduce(0) { $0 + $1 * $1 } }
-        energy =
-            network.energy(activities: activities, inputs: inputs, targets: targets)
-            + activityDecay / 2 * squares
-        gradient = network.activityGradient(
-            activities: activities,
-            errors: network.errors(activities: activities, inputs: inputs, targets: targets),
-            activityDecay: activityDecay)
-    }
-
-    /// The state after a step that lowers the energy; nil where rounding leaves none.
-    func improved() -> State? {
-        let width = network.options.shape.width
-        for damping in [0, 1e-3, 1e-2, 0.1, 1, 10, 100, 1e4, 1e6] {
-            let hessian = ActivityHessian(
-                of: network, inputs: inputs, targets: targets, activities: activities,
-                activityDecay: activityDecay + damping)
-            guard var factors = HessianFactors(hessian), factors.negativeEigenvalues == 0 else { continue }
-            let step = factors.solve(gradient)
-            let moved = activities.indices.map { layer in
-                activities[layer].indices.map { activities[layer][$0] - step[layer * width + $0] }
+            let damped = hessian.adding([Double](repeating: damping, count: hessian.order))
+            if var factors = HessianFactors(damped), factors.negativeEigenvalues == 0 {
+                let step = factors.solve(point.gradient).map { -$0 }
+                if let (next, share) = point.improved(along: step) {
+                    (point, hessian) = (next, next.hessian())
+                    if share == 1 {
+                        damping = damping > Self.dampings.lowerBound ? damping / 10 : 0
+                    }
+                    continue
+                }
+                // ½ gᵀ H⁻¹ g is what the quadratic model promises.
+                let gain = zip(point.gradient, step).reduce(0) { $0 - $1.0 * $1.1 } / 2
+                hasNothingToGain = damping == 0 && gain <= Self.negligibleGain * point.energy
+                if hasNothingToGain { break }
             }
-            let next = State(
-                network: network, inputs: inputs, targets: targets, activityDecay: activityDecay,
-                activities: moved)
-            if next.energy < energy || (next.energy == energy && next.gradientNorm < gradientNorm) {
-                return next
-            }
+            damping = max(10 * damping, Self.dampings.lowerBound)
         }
-        return nil
+        activities = point.activities
+        energy = point.energy
+        relativeGradient = start > 0 ? point.gradientNorm / start : 0
+        isConverged = hasNothingToGain || relativeGradient <= Self.tolerance
     }
 }

@@ -7,6 +7,8 @@ public import PredictiveCoding
 /// size, or one that does not move, shows where it fails.
 ///
 /// **Source**: Yang et al., "Tensor Programs V", 2022, appendix D (the coordinate check); quantities for PCNs own.
+/// **Complexity**: 2 operations a weight and sample in products of the whole batch, and some tens of products with the
+/// matrix for each spectral norm.
 public struct ForwardCoordinates: Hashable, Sendable {
     /// What is measured of one layer.
     public struct Layer: Hashable, Sendable {
@@ -16,11 +18,11 @@ public struct ForwardCoordinates: Hashable, Sendable {
         public var meanMagnitude: Double
         /// Root mean square of p_l.
         public var rms: Double
-        /// Root mean square of the change of p_l since the reference; nil at the reference itself.
-        public var rmsChange: Double?
-        /// ‖W_l − W_l(0)‖ / ‖W_l(0)‖; nil at the reference itself.
-        public var relativeWeightChange: Double?
-        /// The largest singular value of W_l.
+        /// Root mean square of the change of p_l since the reference; 0 at the reference itself.
+        public var rmsChange: Double
+        /// ‖W_l − W_l(0)‖ / ‖W_l(0)‖, Frobenius norms; 0 at the reference itself.
+        public var relativeWeightChange: Double
+        /// The largest singular value of W_l, without its scale a_l.
         public var spectralNorm: Double
     }
 
@@ -33,75 +35,62 @@ public struct ForwardCoordinates: Hashable, Sendable {
         return Set(parts).sorted()
     }
 
-    /// - Parameters:
-    ///   - reference: the same network at initialisation; nil where this is it.
-    ///   - inputs: x of each sample of a fixed batch.
-    public init(of network: LayeredNetwork, since reference: LayeredNetwork?, inputs: [[Double]]) {
-        precondition(!inputs.isEmpty, "no sample")
-        let chosen = Self.layers(of: network.options.shape)
-        var sums = chosen.map { _ in Sums() }
-        for x in inputs {
-            let now = network.outputs(inputs: x)
-            let before = reference?.outputs(inputs: x)
-            for (index, layer) in chosen.enumerated() {
-                sums[index].add(now[layer - 1], before: before?[layer - 1])
-            }
-        }
-        layers = zip(chosen, sums).map { layer, sums in
-            let weights = network.weights[layer - 1]
+    /// Measures a network of the reference's sizes on the reference's batch.
+    public init(of network: LayeredNetwork, since reference: ForwardReference) {
+        let shape = network.options.shape
+        precondition(
+            shape == reference.shape, "the network has \(shape), its reference \(reference.shape)")
+        let chosen = Self.layers(of: shape)
+        let activities = network.activities(ofLayers: chosen, inputs: reference.inputs)
+        layers = chosen.indices.map { index in
+            let (now, before) = (activities[index], reference.activities[index])
+            let weights = network.weights[chosen[index] - 1]
             return Layer(
-                layer: layer, meanMagnitude: sums.magnitude / sums.count,
-                rms: (sums.square / sums.count).squareRoot(),
-                rmsChange: reference.map { _ in (sums.changeSquare / sums.count).squareRoot() },
-                relativeWeightChange: reference.map {
-                    Self.relativeChange(of: weights, since: $0.weights[layer - 1])
-                },
+                layer: chosen[index],
+                meanMagnitude: now.reduce(0) { $0 + abs($1) } / Double(now.count),
+                rms: Self.rms(now), rmsChange: Self.rms(zip(now, before).map { $0 - $1 }),
+                relativeWeightChange: Self.rms(zip(weights, reference.weights[index]).map { $0 - $1 })
+                    / Self.rms(reference.weights[index]),
                 spectralNorm: DenseAlgebra.spectralNorm(
-                    of: weights, rows: network.options.shape.fanOut(ofLayer: layer)))
+                    of: weights, rows: shape.fanOut(ofLayer: chosen[index])))
         }
     }
 
-    private static func relativeChange(of weights: [Double], since reference: [Double]) -> Double {
-        let change = zip(weights, reference).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
-        return (change / reference.reduce(0) { $0 + $1 * $1 }).squareRoot()
+    private static func rms(_ values: [Double]) -> Double {
+        (values.reduce(0) { $0 + $1 * $1 } / Double(values.count)).squareRoot()
     }
 }
 
-private struct Sums {
-    var magnitude = 0.0
-    var square = 0.0
-    var changeSquare = 0.0
-    var count = 0.0
+/// What a coordinate check remembers of the network at initialisation: its batch, and the weights and activities of the
+/// layers that are measured.
+public struct ForwardReference: Sendable {
+    let shape: NetworkShape
+    /// x of all samples.
+    let inputs: [Double]
+    /// p_l and W_l of the layers measured.
+    let activities: [[Double]]
+    let weights: [[Double]]
 
-    mutating func add(_ values: [Double], before: [Double]?) {
-        for (index, value) in values.enumerated() {
-            magnitude += abs(value)
-            square += value * value
-            if let before { changeSquare += (value - before[index]) * (value - before[index]) }
-        }
-        count += Double(values.count)
+    /// - Parameter inputs: x of each sample of a fixed batch, at least one.
+    public init(of network: LayeredNetwork, inputs: [[Double]]) {
+        precondition(!inputs.isEmpty, "no sample")
+        shape = network.options.shape
+        self.inputs = Array(inputs.joined())
+        let chosen = ForwardCoordinates.layers(of: shape)
+        activities = network.activities(ofLayers: chosen, inputs: self.inputs)
+        weights = chosen.map { network.weights[$0 - 1] }
     }
 }
 
 extension LayeredNetwork {
-    /// p_1…p_L of the feedforward pass; those of the hidden layers are z_1…z_H.
-    fileprivate func outputs(inputs: [Double]) -> [[Double]] {
-        let hidden = feedforward(inputs: inputs)
-        return hidden + [prediction(layer: options.shape.matrixCount, below: hidden[hidden.count - 1])]
-    }
-}
-
-extension DenseAlgebra {
-    /// The largest singular value of a matrix, from the largest eigenvalue of WᵀW.
-    static func spectralNorm(of matrix: [Double], rows: Int) -> Double {
-        let columns = matrix.count / rows
-        let order = min(rows, columns)
-        let largest = Lanczos(dimension: order) { vector in
-            // W Wᵀ where W is wide, so that the vectors are short.
-            let isWide = columns > rows
-            let middle = multiply(matrix, vector, rows: rows, transposing: isWide)
-            return multiply(matrix, middle, rows: rows, transposing: !isWide)
+    /// p_l of the feedforward pass of a batch at some layers, in their order.
+    fileprivate func activities(ofLayers chosen: [Int], inputs: [Double]) -> [[Double]] {
+        var found: [[Double]] = []
+        var below = inputs
+        for layer in 1...options.shape.matrixCount {
+            below = predictions(layer: layer, below: below)
+            if chosen.contains(layer) { found.append(below) }
         }
-        return max(0, largest.highest.value).squareRoot()
+        return found
     }
 }

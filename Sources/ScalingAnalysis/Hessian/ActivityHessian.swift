@@ -24,7 +24,7 @@ public struct ActivityHessian: Sendable {
     /// J_{l+1} of z_l at index l − 1, as [out, N] row by row.
     let jacobians: [[Double]]
     /// What is added to the diagonal, −c_l and the decay, layer after layer.
-    let diagonal: [Double]
+    private(set) var diagonal: [Double]
     /// S at the output, nil for the identity.
     let outputCurvature: [Double]?
 
@@ -66,6 +66,26 @@ public struct ActivityHessian: Sendable {
             ? nil
             : Self.softmaxCurvature(
                 zip(targets, errors[shape.depth]).map { $0 - $1 })
+    }
+
+    /// H with so much more on its diagonal, layer after layer.
+    func adding(_ increments: [Double]) -> ActivityHessian {
+        precondition(increments.count == order, "\(increments.count) elements, not \(order)")
+        var sum = self
+        for index in increments.indices { sum.diagonal[index] += increments[index] }
+        return sum
+    }
+
+    /// No element of the diagonal of H is larger.
+    var diagonalBound: Double {
+        (0..<order).reduce(0) { largest, index in
+            let (layer, unit) = (index / width, index % width)
+            let jacobian = jacobians[layer]
+            let squares = stride(from: unit, to: jacobian.count, by: width).reduce(0) {
+                $0 + jacobian[$1] * jacobian[$1]
+            }
+            return max(largest, 1 + diagonal[index] + squares)
+        }
     }
 
     /// H v, without any block of H.

@@ -47,18 +47,20 @@ public struct HessianExtremes: Hashable, Sendable {
 
     public init(of hessian: ActivityHessian) {
         order = hessian.order
-        let direct = Lanczos(dimension: hessian.order, product: hessian.product)
+        var factors = HessianFactors(hessian)
+        negativeEigenvalues = factors?.negativeEigenvalues
+        let isPositive = negativeEigenvalues == 0
+        let direct = Lanczos(dimension: order, seeksLowest: !isPositive, product: hessian.product)
         largest = Eigenvalue(value: direct.highest.value, residual: direct.highest.residual)
         smallest = Eigenvalue(value: direct.lowest.value, residual: direct.lowest.residual)
-        guard var factors = HessianFactors(hessian) else { return }
-        negativeEigenvalues = factors.negativeEigenvalues
-        let inverse = Lanczos(dimension: hessian.order) { factors.solve($0) }
+        guard factors != nil else { return }
+        let inverse = Lanczos(dimension: order, seeksLowest: !isPositive) { factors!.solve($0) }
         // Those of H⁻¹ farthest from zero on either side are those of H nearest to it.
         let sides = [inverse.lowest, inverse.highest].filter { $0.value != 0 }
         let nearest = sides.max { abs($0.value) < abs($1.value) }
         nearestToZero = nearest.map { hessian.rayleigh($0.vector) }
-        // Without a negative eigenvalue that nearest to zero is the smallest, and better known.
-        if negativeEigenvalues == 0, let nearestToZero { smallest = nearestToZero }
+        // Without a negative eigenvalue that nearest to zero is the smallest.
+        if isPositive, let nearestToZero { smallest = nearestToZero }
     }
 }
 

@@ -26,7 +26,9 @@ struct Lanczos {
     var lowest: Ritz
     var highest: Ritz
 
-    init(dimension: Int, product: ([Double]) -> [Double]) {
+    /// - Parameter seeksLowest: whether the search goes on until the lowest eigenvalue is found too; that of a matrix with
+    ///   a large condition number takes far longer than the highest.
+    init(dimension: Int, seeksLowest: Bool = true, product: ([Double]) -> [Double]) {
         precondition(dimension > 0, "an operator without dimension")
         let limit = min(dimension, Self.mostVectors)
         var generator = Philox(seed: 0, stream: .search)
@@ -53,7 +55,7 @@ struct Lanczos {
                 let ends = [0, values.count - 1]
                 let residuals = ends.map { abs(vectors[($0 + 1) * values.count - 1]) * coupling }
                 let bound = Self.tolerance * max(abs(values[ends[0]]), abs(values[ends[1]]))
-                if isExhausted || residuals.allSatisfy({ $0 <= bound }) {
+                if isExhausted || residuals[1] <= bound && (!seeksLowest || residuals[0] <= bound) {
                     let found = zip(ends, residuals).map { end, residual in
                         Ritz(
                             value: values[end], residual: residual,

@@ -28,6 +28,15 @@ extension Activation {
         }
     }
 
+    /// Where φ' jumps.
+    var kinks: [Double] {
+        switch self {
+        case .linear, .tanh, .gelu, .silu: []
+        case .relu, .leakyReLU, .selu: [0]
+        case .hardTanh: [-1, 1]
+        }
+    }
+
     /// z σ(u) and its derivatives in z, for the logistic function σ and u with derivatives u' and u''.
     private func gated(
         _ z: Double, at u: Double, slope: Double, bend: Double

@@ -66,30 +66,41 @@ public struct LayeredNetwork: Sendable {
 
     /// e_l = z_l − p_l of the hidden layers, and last e_L = y − p_L, or y − softmax(p_L) for cross-entropy.
     func errors(activities: [[Double]], inputs: [Double], targets: [Double]) -> [[Double]] {
-        var below = inputs
-        var errors: [[Double]] = []
-        for (index, z) in activities.enumerated() {
-            errors.append(zip(z, prediction(layer: index + 1, below: below)).map { $0 - $1 })
-            below = z
-        }
-        let output = prediction(layer: options.shape.matrixCount, below: below)
-        let answer = options.loss == .mse ? output : Self.softmax(output)
-        errors.append(zip(targets, answer).map { $0 - $1 })
-        return errors
+        let predictions = predictions(activities: activities, inputs: inputs)
+        return zip(activities, predictions).map { z, p in zip(z, p).map { $0 - $1 } }
+            + [outputError(predictions[activities.count], targets: targets)]
     }
 
     /// The energy of one sample, ½ Σ ‖e_l‖² with −Σ y log softmax(p_L) in the stead of ½‖e_L‖² for cross-entropy.
     func energy(activities: [[Double]], inputs: [Double], targets: [Double]) -> Double {
-        let errors = errors(activities: activities, inputs: inputs, targets: targets)
-        let hidden = errors.dropLast().reduce(0) { $0 + $1.reduce(0) { $0 + $1 * $1 } } / 2
-        switch options.loss {
-        case .mse: return hidden + errors[errors.count - 1].reduce(0) { $0 + $1 * $1 } / 2
-        case .crossEntropy:
-            let output = prediction(
-                layer: options.shape.matrixCount, below: activities[activities.count - 1])
-            let shares = Self.softmax(output)
-            return hidden - zip(targets, shares).reduce(0) { $0 + ($1.0 > 0 ? $1.0 * log($1.1) : 0) }
+        let predictions = predictions(activities: activities, inputs: inputs)
+        let hidden = zip(activities, predictions).reduce(0) { sum, pair in
+            sum + zip(pair.0, pair.1).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) }
         }
+        return hidden / 2 + outputLoss(predictions[activities.count], targets: targets)
+    }
+
+    /// e_L of one sample with output p_L: the negative derivative of its loss.
+    func outputError(_ output: [Double], targets: [Double]) -> [Double] {
+        let answer = options.loss == .mse ? output : Self.softmax(output)
+        return zip(targets, answer).map { $0 - $1 }
+    }
+
+    /// ½‖y − p_L‖² or −Σ y log softmax(p_L) of one sample with output p_L.
+    func outputLoss(_ output: [Double], targets: [Double]) -> Double {
+        switch options.loss {
+        case .mse: return zip(targets, output).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } / 2
+        case .crossEntropy:
+            let largest = output.max() ?? 0
+            let normaliser = largest + log(output.reduce(0) { $0 + exp($1 - largest) })
+            return zip(targets, output).reduce(0) { $0 + $1.0 * (normaliser - $1.1) }
+        }
+    }
+
+    /// p_1…p_L, each of the activities below it.
+    private func predictions(activities: [[Double]], inputs: [Double]) -> [[Double]] {
+        let below = [inputs] + activities
+        return below.indices.map { prediction(layer: $0 + 1, below: below[$0]) }
     }
 
     static func softmax(_ values: [Double]) -> [Double] {
