@@ -36,8 +36,10 @@ struct TrialTraining {
         order = BatchOrder(
             seed: configuration.seed, count: configuration.trainExamples ?? dataset.train.count,
             batchSize: configuration.batchSize)
-        analysis = configuration.analysis.map { TrialAnalysis($0, of: configuration, on: dataset) }
         statistics = TrialStatistics(configuration: configuration)
+        analysis = configuration.analysis.map { [trainer] in
+            TrialAnalysis($0, of: configuration, on: dataset, trainer: trainer)
+        }
     }
 
     /// Seconds that the trial has taken so far.

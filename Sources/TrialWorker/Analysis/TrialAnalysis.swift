@@ -10,12 +10,21 @@ internal import SweepModel
 struct TrialAnalysis {
     let analysis: Analysis
     let configuration: TrialConfiguration
+    /// Samples whose equilibrium is sought, each at the price of some factorisations of the Hessian.
+    private static let equilibratedSamples = 8
+
     /// The batch, as the trainer takes it.
     let inputs: [Float]
     let targets: [Float]
+    /// The network at initialisation, where it is looked back to.
+    private var reference: ForwardReference?
 
+    /// - Parameter trainer: at initialisation.
     /// - Precondition: the data set is the configuration's and has a full batch for it.
-    init(_ analysis: Analysis, of configuration: TrialConfiguration, on dataset: Dataset) {
+    init(
+        _ analysis: Analysis, of configuration: TrialConfiguration, on dataset: Dataset,
+        trainer: Trainer<Float>
+    ) {
         self.analysis = analysis
         self.configuration = configuration
         var order = BatchOrder(
@@ -28,6 +37,10 @@ struct TrialAnalysis {
             augmentation: StepAugmentation(
                 configuration.augmentation, seed: configuration.seed, step: 0))
         (self.inputs, self.targets) = (inputs, targets)
+        if analysis == .forward {
+            reference = ForwardReference(
+                of: LayeredNetwork(of: trainer), inputs: samples(configuration.batchSize).map(\.inputs))
+        }
     }
 
     /// What there is to measure of the network after so many training steps.
@@ -38,7 +51,10 @@ struct TrialAnalysis {
             switch analysis {
             case .hessian: Measurement.all(of: HessianExtremes(of: hessian(of: network)))
             case .spectrum: Measurement.all(ofSpectrum: hessian(of: network).spectrum())
-            case .forward, .inference, .energy: []
+            case .forward:
+                reference.map { Measurement.all(of: ForwardCoordinates(of: network, since: $0)) } ?? []
+            case .energy: Measurement.all(of: energyComparison(of: network))
+            case .inference: []
             }
         return measured.map {
             var measurement = $0
@@ -52,6 +68,13 @@ struct TrialAnalysis {
         let sample = samples(1)[0]
         return ActivityHessian(
             of: network, inputs: sample.inputs, targets: sample.targets,
+            activityDecay: configuration.inference?.activityDecay ?? 0)
+    }
+
+    private func energyComparison(of network: LayeredNetwork) -> EnergyComparison {
+        let samples = samples(Self.equilibratedSamples)
+        return EnergyComparison(
+            of: network, inputs: samples.map(\.inputs), targets: samples.map(\.targets),
             activityDecay: configuration.inference?.activityDecay ?? 0)
     }
 
