@@ -51,21 +51,17 @@ import Testing
         }
     }
 
-    /// μPC's activities stay of order one where those of SP explode with depth.
-    @Test func depthExplodesUnderSPAlone() {
-        let growth = [Parameterisation.sp, .mupc].map { parameterisation in
-            let sizes = [8, 64].map { depth in
-                let batch = Batch(
-                    options(parameterisation, width: 32, depth: depth, activation: .relu), samples: 4, seed: 2
-                )
-                let reference = ForwardReference(of: batch.network, inputs: batch.inputs)
-                let layers = ForwardCoordinates(of: batch.network, since: reference).layers
-                return layers[layers.count - 2].rms
-            }
-            return sizes[1] / sizes[0]
-        }
-        #expect(growth[0] > 100)
-        #expect(growth[1] < 2)
+    /// A linear residual layer multiplies the mean square by 1 + N Var(a_l W_l), 4/3 under SP and 1 + 1/L under μPC: one
+    /// explodes with depth, the other stays of order one. The tolerance is four standard deviations of a draw.
+    @Test(arguments: [(Parameterisation.sp, 4.0 / 3), (.mupc, 1 + 1.0 / 65)])
+    func activitiesGrowWithDepthAsInTheory(_ parameterisation: Parameterisation, _ factor: Double) {
+        let options = options(parameterisation, width: 256, depth: 64, activation: .linear)
+        let batch = Batch(options, samples: 2, seed: 2)
+        let reference = ForwardReference(of: batch.network, inputs: batch.inputs)
+        let layers = ForwardCoordinates(of: batch.network, since: reference).layers
+        #expect(layers.map(\.layer) == [1, 16, 33, 49, 65])
+        let expected = 48 * log2(factor) / 2
+        #expect(abs(log2(layers[3].rms / layers[0].rms) - expected) < 0.12 * expected + 0.25)
     }
 
     private func outputs(of network: LayeredNetwork, layer: Int, inputs: [Double]) -> [Double] {

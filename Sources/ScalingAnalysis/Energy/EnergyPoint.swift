@@ -23,6 +23,8 @@ struct EnergyPoint {
     let landscape: EnergyLandscape
     let activities: [[Double]]
     let energy: Double
+    /// e_1…e_L.
+    let errors: [[Double]]
     /// ∂F/∂z layer after layer, on the side taken; zero for a pinned unit.
     let gradient: [Double]
     /// Units on a kink from which the energy falls on neither side.
@@ -65,6 +67,7 @@ struct EnergyPoint {
                 gradient.append(isPinned[isPinned.count - 1] ? 0 : fallRight >= fallLeft ? right : left)
             }
         }
+        self.errors = errors
         self.gradient = gradient
         self.isPinned = isPinned
         self.sided = sided
@@ -80,39 +83,58 @@ struct EnergyPoint {
         return hessian.adding(isPinned.map { $0 ? stiffness : 0 })
     }
 
-    /// The best place along a step of all units, or of a half, a quarter or an eighth of it, and its share; nil where
-    /// the energy falls nowhere.
+    /// A better place along a Newton step, or a half, a quarter or an eighth of it, and its share; nil where the energy
+    /// falls at none.
     ///
-    /// At each share a unit that would cross a kink crosses it, or stops there, whichever is better for all of them.
+    /// The step of the activities is carried out on the errors, e_l ← e_l + δe_l with δe_l = δz_l − J_l δz_{l−1}, and
+    /// activities follow as z_l = p_l(z_{l−1}) + e_l. To first order that is the same; but units above follow one that
+    /// leaves its linear piece, where a step of all activities at once would leave large errors behind. At each share
+    /// units that would cross a kink do so, or stop there; whichever is better for all of them.
     func improved(along step: [Double]) -> (point: EnergyPoint, share: Double)? {
+        let changes = errorChanges(of: step)
+        let hasKinks = !landscape.network.options.activation.kinks.isEmpty
         for share in [1, 0.5, 0.25, 0.125] {
-            var candidates = [moved(by: step, share: share, stopping: false)]
-            if !landscape.network.options.activation.kinks.isEmpty {
-                candidates.append(moved(by: step, share: share, stopping: true))
+            let candidates = (hasKinks ? [false, true] : [false]).map { stopping in
+                EnergyPoint(landscape, activities: moved(by: changes, share: share, stopping: stopping))
             }
-            let energies = candidates.map { landscape.energy(at: $0) }
-            let best = energies.indices.min { energies[$0] < energies[$1] }!
-            if energies[best] < energy {
-                return (EnergyPoint(landscape, activities: candidates[best]), share)
-            }
+            let best = candidates.min { $0.energy < $1.energy }!
+            if best.energy < energy { return (best, share) }
         }
         return nil
     }
 
-    private func moved(by step: [Double], share: Double, stopping: Bool) -> [[Double]] {
-        let width = landscape.network.options.shape.width
-        let kinks = landscape.network.options.activation.kinks
+    /// δe_1…δe_H.
+    private func errorChanges(of step: [Double]) -> [[Double]] {
+        let options = landscape.network.options
+        let width = options.shape.width
+        let steps = activities.indices.map { Array(step[$0 * width..<($0 + 1) * width]) }
+        return steps.indices.map { layer in
+            guard layer > 0 else { return steps[0] }
+            let slopes = sided[layer - 1].map { options.activation.derivatives(at: $0).first }
+            let carried = landscape.network.product(
+                layer: layer + 1, zip(slopes, steps[layer - 1]).map { $0 * $1 })
+            let hasSkip = options.hasSkip(intoLayer: layer + 1)
+            return (0..<width).map { unit in
+                steps[layer][unit] - carried[unit] - (hasSkip ? steps[layer - 1][unit] : 0)
+            }
+        }
+    }
+
+    private func moved(by changes: [[Double]], share: Double, stopping: Bool) -> [[Double]] {
+        let network = landscape.network
+        let (width, kinks) = (network.options.shape.width, network.options.activation.kinks)
+        var below = landscape.inputs
         return activities.indices.map { layer in
-            activities[layer].indices.map { unit in
-                let (z, index) = (activities[layer][unit], layer * width + unit)
-                if isPinned[index] { return z }
-                let end = z + share * step[index]
+            below = network.prediction(layer: layer + 1, below: below).enumerated().map { unit, prediction in
+                if isPinned[layer * width + unit] { return activities[layer][unit] }
+                let end = prediction + errors[layer][unit] + share * changes[layer][unit]
                 guard stopping else { return end }
                 let side = sided[layer][unit]
                 return end > side
                     ? kinks.reduce(end) { side < $1 && $1 < $0 ? $1 : $0 }
                     : kinks.reduce(end) { side > $1 && $1 > $0 ? $1 : $0 }
             }
+            return below
         }
     }
 }
