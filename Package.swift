@@ -176,7 +176,7 @@ let package = Package(
             swiftSettings: language),
         .testTarget(
             name: "ScalingAnalysisTests",
-            dependencies: ["ScalingAnalysis", "PredictiveCoding", "RandomNumbers"],
+            dependencies: ["ScalingAnalysis", "PredictiveCoding", "Datasets", "RandomNumbers"],
             swiftSettings: optimised),
         .testTarget(
             name: "DatasetsTests", dependencies: ["Datasets", "CZlib", "RandomNumbers"],

@@ -30,7 +30,7 @@ import Testing
                 let trainer = Trainer<Double>(network: network, training: training, seed: 1)
                 _ = trainer.feedforward(inputs: inputs, targets: targets)
                 switch credit {
-                case .predictiveCoding(let inference): trainer.infer(inference)
+                case .predictiveCoding(let inference): trainer.infer(inference, steps: inference.steps)
                 case .backpropagation: trainer.backpropagate()
                 }
                 return trainer.weights.forward.indices.flatMap {

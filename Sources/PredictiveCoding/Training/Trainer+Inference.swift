@@ -15,13 +15,17 @@ package enum InferencePath: Sendable {
 }
 
 extension Trainer {
-    /// T steps of inference at fixed weights.
-    func infer(_ inference: TrainingOptions.Inference) {
-        for _ in 0..<inference.steps {
+    /// So many steps of inference at fixed weights.
+    ///
+    /// - Returns: whether a further step could move an activity.
+    @discardableResult
+    func infer(_ inference: TrainingOptions.Inference, steps: Int) -> Bool {
+        for _ in 0..<steps {
             let moved = inferenceStep(inference)
             // Nothing moved, so nothing ever will: the next step would repeat this one. (Adam's moments would not.)
-            if !moved, path == .front, inference.optimiser == .gd { return }
+            if !moved, path == .front, inference.optimiser == .gd { return false }
         }
+        return true
     }
 
     /// One step of gradient descent on the energy, all hidden layers together:

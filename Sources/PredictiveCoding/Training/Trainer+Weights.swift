@@ -49,16 +49,27 @@ extension Trainer {
         return (isFromData, squares)
     }
 
-    /// ∂F/∂W_l = −(a_l/B) e_lᵀ φ(z_{l−1}) and the regularisers' share, with x for l = 1: a panel of it as
-    /// [in, out], into `gradient`, less a factor.
+    /// ∂F/∂W_l, the data's gradient and the regularisers' share: a panel of it as [in, out], into `gradient`, less a
+    /// factor.
     ///
     /// - Returns: the factor, and whether the data's gradient is nonzero in this panel.
     func computeGradient(
         layer: Int, panel: PanelMatrix<Scalar>.Panel, inputs: [Scalar]
     ) -> (factor: Scalar, isFromData: Bool) {
-        let weight = weights.forward[layer]
-        let count = weight.rows * panel.columns.count
-        var isFromData = false
+        let (factor, isFromData) = computeDataGradient(layer: layer, panel: panel, inputs: inputs)
+        guard let regulariser else { return (factor, isFromData) }
+        regulariser.regularise(gradient, factor: factor, of: weights.forward[layer], panel: panel)
+        return (1, isFromData)
+    }
+
+    /// −(a_l/B) e_lᵀ φ(z_{l−1}), with x for l = 1: a panel of it as [in, out], into `gradient`, less a factor.
+    ///
+    /// - Returns: the factor, and whether the gradient is nonzero in this panel.
+    func computeDataGradient(
+        layer: Int, panel: PanelMatrix<Scalar>.Panel, inputs: [Scalar]
+    ) -> (factor: Scalar, isNonzero: Bool) {
+        let count = weights.forward[layer].rows * panel.columns.count
+        var isNonzero = false
         if layer >= front || path == .plain {
             let multiply = products.gradient(layer, columns: panel.columns.count)
             let error = errors[layer].elements + panel.columns.lowerBound
@@ -68,14 +79,11 @@ extension Trainer {
                 multiply(activated[layer - 1].elements, error, into: gradient.elements)
             }
             operations += multiply.shape.operations
-            isFromData = kernels.anyNonzero(gradient.elements, count)
+            isNonzero = kernels.anyNonzero(gradient.elements, count)
         } else {
             gradient.elements.update(repeating: 0, count: count)
         }
-        let factor = Scalar(-network.scale(ofLayer: layer) / Double(training.batchSize))
-        guard let regulariser else { return (factor, isFromData) }
-        regulariser.regularise(gradient, factor: factor, of: weight, panel: panel)
-        return (1, isFromData)
+        return (Scalar(-network.scale(ofLayer: layer) / Double(training.batchSize)), isNonzero)
     }
 
     /// ‖W − W₀‖ / ‖W₀‖ of each matrix, from the first on, with W₀ drawn from the seed again.
@@ -111,16 +119,11 @@ extension Trainer {
         }
     }
 
-    /// F: the energies of the layers and the regularisers; see `Regulariser` for that of the weights, and
+    /// The part of F that inference lowers: the energies of the layers, and
     ///
     ///     activity_decay/2 Σ mean‖z_l‖²
-    var totalEnergy: Double {
+    var activityEnergy: Double {
         var energy = layerEnergies.reduce(0, +)
-        if let regulariser {
-            for layer in weights.forward.indices {
-                energy += regulariser.energy(of: weights.forward[layer])
-            }
-        }
         for layer in activities.indices where training.activityDecay > 0 {
             let z = activities[layer]
             energy +=
@@ -128,5 +131,13 @@ extension Trainer {
                 / Double(training.batchSize)
         }
         return energy
+    }
+
+    /// F: the energy of the activities and that of the weights; see `Regulariser`.
+    var totalEnergy: Double {
+        guard let regulariser else { return activityEnergy }
+        return weights.forward.indices.reduce(activityEnergy) {
+            $0 + regulariser.energy(of: weights.forward[$1])
+        }
     }
 }

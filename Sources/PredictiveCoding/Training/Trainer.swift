@@ -143,7 +143,7 @@ public final class Trainer<Scalar: EngineScalar> {
             loss: loss, zeroGradientLayers: 0, operations: operations, updateSizes: [])
         guard loss.isFinite else { return report }
         switch training.credit {
-        case .predictiveCoding(let inference): infer(inference)
+        case .predictiveCoding(let inference): infer(inference, steps: inference.steps)
         case .backpropagation: backpropagate()
         }
         updateWeights(inputs: inputs, measuring: measuring, report: &report)
