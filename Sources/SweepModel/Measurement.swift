@@ -46,6 +46,9 @@ public enum MeasuredQuantity: String, CaseIterable, Codable, Sendable {
     case errorDecay = "error_decay"
     case reachedLayers = "reached_layers"
     case reachSteps = "reach_steps"
+    case zeroGradients = "zero_gradients"
+    case trainableLayers = "trainable_layers"
+    case predictedTrainedLayers = "predicted_trained_layers"
     case equilibriumProgress = "equilibrium_progress"
     case largestStableRate = "largest_stable_rate"
     case neededSteps = "needed_steps"
@@ -74,7 +77,8 @@ public enum MeasuredQuantity: String, CaseIterable, Codable, Sendable {
         case .activationMeanMagnitude:
             Definition(
                 analyses: [.forward],
-                meaning: "Mean magnitude of z_l over units and samples of the feedforward pass; of p_L for the output.",
+                meaning:
+                    "Mean magnitude of z_l over units and samples of the feedforward pass; of p_L for the output.",
                 isOfLayers: true)
         case .activationRMS:
             Definition(
@@ -142,10 +146,25 @@ public enum MeasuredQuantity: String, CaseIterable, Codable, Sendable {
                 meaning:
                     "Inference steps after which every layer has an error; null where none of the tried were enough."
             )
+        case .zeroGradients:
+            Definition(
+                analyses: [.inference],
+                meaning: "Matrices whose gradient is exactly zero after the last step.")
+        case .trainableLayers:
+            Definition(
+                analyses: [.inference],
+                meaning: "Matrices whose gradient after the last step is large enough to train them.")
+        case .predictedTrainedLayers:
+            Definition(
+                analyses: [.inference],
+                meaning:
+                    "Matrices that train with the trial's activity rate and inference steps, as predicted.")
         case .equilibriumProgress:
             Definition(
                 analyses: [.inference],
-                meaning: "(F_0 − F_T) / (F_0 − F*): the way to the equilibrium that T steps go.")
+                meaning:
+                    "(F_0 − F_T) / (F_0 − F*), the way to the equilibrium that T steps go; null where that was not found."
+            )
         case .largestStableRate:
             Definition(
                 analyses: [.inference],
@@ -155,13 +174,13 @@ public enum MeasuredQuantity: String, CaseIterable, Codable, Sendable {
             Definition(
                 analyses: [.inference],
                 meaning:
-                    "Inference steps that all layers need to train at the trial's activity rate, as predicted."
+                    "Inference steps that all layers need to train at the trial's activity rate, as predicted; null where none will do."
             )
         case .neededRate:
             Definition(
                 analyses: [.inference],
                 meaning:
-                    "Activity rate that all layers need to train with the trial's inference steps, as predicted."
+                    "Activity rate that all layers need to train with the trial's inference steps, as predicted; null where none will do."
             )
         case .batchLoss:
             Definition(analyses: [.energy], meaning: "Loss of the feedforward pass on the samples analysed.")
@@ -178,7 +197,7 @@ public enum MeasuredQuantity: String, CaseIterable, Codable, Sendable {
                 isOfLayers: true)
         case .unconvergedSamples:
             Definition(
-                analyses: [.energy, .inference], meaning: "Samples whose equilibrium was not reached.")
+                analyses: [.energy], meaning: "Samples whose equilibrium was not reached.")
         }
     }
 }

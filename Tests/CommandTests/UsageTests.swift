@@ -4,7 +4,8 @@ extension CommandTests {
     /// Help, version and the command line.
     @Suite struct UsageTests {
         private static let commands = [
-            "plan", "run", "status", "report", "compare", "merge", "import", "verify", "bench", "datasets",
+            "plan", "run", "analyse", "status", "report", "compare", "merge", "import", "verify", "bench",
+            "datasets",
             "schema", "submit",
         ]
 

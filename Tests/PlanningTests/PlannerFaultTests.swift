@@ -63,6 +63,21 @@ import Testing
             sweep(fixed: #""depth": 2, "width": 8, "augmentation": "crop_flip_rotate""#),
             "fixed.augmentation: crop_flip_rotate does not apply to digits"),
         Case(
+            sweep(fixed: #""depth": 1024, "width": 8, "analysis": "spectrum""#),
+            """
+            fixed.analysis: spectrum takes at most 4096 activities, not 8192 (width × depth), whose Hessian would \
+            take 536 MB: use hessian
+            """),
+        Case(
+            sweep(fixed: #""depth": 2, "width": 8, "algorithm": "bp", "analysis": "inference""#),
+            "fixed.analysis: inference needs algorithm pc: bp has no inference"),
+        Case(
+            sweep(fixed: #""depth": 2, "width": 8, "analysis": "hesian""#),
+            """
+            fixed.analysis: must be one of none, forward, hessian, spectrum, inference, energy, not "hesian"; did you \
+            mean hessian?
+            """),
+        Case(
             sweep(fixed: #""depth": 2, "width": 8, "gamma": 0, "inference_steps": 0, "adam_beta_1": 1"#),
             "fixed.gamma: must be above 0, not 0",
             "fixed.inference_steps: must be from 1 to 1000000, not 0",

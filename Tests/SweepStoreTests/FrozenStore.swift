@@ -6,9 +6,10 @@ import SweepStore
 ///
 /// Each holds a sweep of 16 trials that was interrupted: 7 completed, 3 diverged, one failed after three
 /// attempts, one was given back and 4 were not begun. That of schema 2 was merged with one in which another numeric
-/// platform had run a trial again.
+/// platform had run a trial again; so was that of
+/// schema 3, of which half the trials measured their Hessian, and which was run whole and set back to that state.
 enum FrozenStore {
-    static let versions = [1, 2]
+    static let versions = [1, 2, 3]
 
     private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appendingPathComponent("Stores")

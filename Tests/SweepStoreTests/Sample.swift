@@ -18,13 +18,14 @@ enum Sample {
         name: .digits, inputSize: 64, outputSize: 10, trainCount: 1_500, testCount: 297, fingerprint: "digits"
     )
 
-    /// A trial of the digits with some values of its own.
+    /// A trial of the digits with some values of its own, which measures its Hessian.
     static func configuration(_ values: [TrialKey: ConfigurationValue] = [:]) throws -> TrialConfiguration {
         var draft = TrialDraft()
         let fixed: [TrialKey: ConfigurationValue] = [
             .dataset: .word("digits"), .parameterisation: .word("mupc"), .width: .integer(16),
             .depth: .integer(3),
             .trainSteps: .integer(10), .weightLearningRate: .number(0.1), .activityLearningRate: .number(0.5),
+            .analysis: .word("hessian"),
         ]
         for (key, value) in fixed.merging(values, uniquingKeysWith: { $1 }) { draft[key] = value }
         return try TrialConfiguration(resolving: draft, description: { _ in data })
@@ -71,6 +72,11 @@ enum Sample {
                     layers: [
                         LayerUpdate(layer: 1, updateSize: 0.7, relativeChange: 0.1, zeroGradientShare: 0.25)
                     ])
+            ],
+            measurements: [
+                Measurement(step: 0, quantity: .largestEigenvalue, value: 4.75, residual: 1e-9),
+                Measurement(step: 0, quantity: .conditionNumber, value: nil),
+                Measurement(step: 4, quantity: .negativeEigenvalues, value: 3),
             ])
     }
 }

@@ -56,6 +56,11 @@ struct SweepStoreCheckTests {
     @Test(arguments: [
         Damage("UPDATE trial SET learned = 0", 0, "has a result without the checksum"),
         Damage("UPDATE layer_update SET update_size = 0.8", 0, "has a result without the checksum"),
+        Damage("UPDATE measurement SET value = 0.8", 0, "has a result without the checksum"),
+        Damage("UPDATE measurement SET residual = NULL", 0, "has a result without the checksum"),
+        Damage("DELETE FROM measurement", 0, "has a result without the checksum"),
+        Damage("UPDATE measurement SET step = 99", 0, "has measurements that no analysis of it made"),
+        Damage("UPDATE measurement SET quantity = 'happiness'", 0, "cannot be read"),
         Damage("DELETE FROM attempt", 0, "counts 1 attempts, but has a record of 0"),
         Damage("UPDATE trial SET attempts = 2", 0, "counts 2 attempts, but has a record of 1"),
         Damage("UPDATE attempt SET outcome = 'diverged'", 0, "is completed, but has a record of 1 results"),
@@ -126,7 +131,7 @@ struct SweepStoreCheckTests {
     /// Bytes of a real store, flipped one at a time at places spread over the whole file: each is found, or
     /// changes nothing of what a report or a later run takes from the store.
     @Test func noFlippedByteChangesAResultUnseen() throws {
-        let sound = try FrozenStore.data(ofVersion: 1)
+        let sound = try FrozenStore.data(ofVersion: Schema.current.version)
         let content = try Self.content(of: sound)
         var generator = SeededGenerator(seed: 1)
         var found = 0

@@ -59,7 +59,8 @@ import Testing
         { _ in }, { $0.weightOptimiser = .sgd }, { $0.inference?.optimiser = .adam },
         { $0.inference?.activityDecay = 0.1 }, { $0.loss = .crossEntropy }, { $0.weightDecay = 0.1 },
         { $0.spectralPenalty = 0.01 }, { $0.initialisation = .orthogonal }, { $0.trainExamples = 100 },
-        { $0.inference?.learningRate = 1e-12 },
+        { $0.inference?.learningRate = 1e-12 }, { $0.analysis = .forward }, { $0.analysis = .inference },
+        { $0.analysis = .energy },
     ]
 
     /// At every kind of place: before and after the first measurement, evaluation and epoch, in the last tenth.

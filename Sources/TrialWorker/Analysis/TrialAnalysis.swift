@@ -54,7 +54,9 @@ struct TrialAnalysis {
             case .forward:
                 reference.map { Measurement.all(of: ForwardCoordinates(of: network, since: $0)) } ?? []
             case .energy: Measurement.all(of: energyComparison(of: network))
-            case .inference: []
+            case .inference:
+                Measurement.all(
+                    of: InferenceAnalysis(of: trainer, inputs: inputs, targets: targets))
             }
         return measured.map {
             var measurement = $0
