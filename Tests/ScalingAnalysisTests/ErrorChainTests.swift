@@ -60,16 +60,19 @@ import Testing
         let chain = ErrorChain(
             width: count, batchSize: 1, couplings: [1], activityScales: [scale], outputError: 1)
         var random = Philox(seed: 4, stream: .split)
-        var (kept, all) = (0.0, 0.0)
+        var (moving, kept, all) = (0.0, 0.0, 0.0)
         for _ in 0..<count {
             let activity = Float(scale * random.nextNormal())
             let update = Float(size * random.nextNormal())
             let moved = Double(activity + update) - Double(activity)
+            if moved != 0 { moving += 1 }
             kept += moved * moved
             all += Double(update) * Double(update)
         }
-        let expected = chain.keptShare(of: size * Double(count).squareRoot(), layerIndex: 0)
-        #expect(abs(expected / (kept / all).squareRoot() - 1) < 0.15)
+        let share = chain.movingShare(of: size * Double(count).squareRoot(), layerIndex: 0)
+        #expect(abs(share / (moving / Double(count)) - 1) < 0.1)
+        let excess = (kept / all).squareRoot() / ErrorChain.keptShare(moving: share)
+        #expect(excess > 0.99 && excess < 1.35, "\(excess)")
     }
 
     /// Where not even one unit of a layer is expected to move, the error ends.
@@ -97,8 +100,8 @@ import Testing
         for (rate, steps) in [(0.5, 16), (2, 16), (1, 64)] {
             let batch = InferenceAnalysisTests.Batch(options, .init(learningRate: rate, steps: steps))
             let profile = BackpropagationProfile(
-                of: LayeredNetwork(of: batch.trainer), inputs: batch.inputs, targets: batch.targets,
-                training: batch.trainer.training)
+                of: LayeredNetwork(of: batch.trainer), inputs: batch.inputs.map(Double.init),
+                targets: batch.targets.map(Double.init), training: batch.trainer.training)
             var state = profile.chain.start
             for _ in 0..<steps { profile.chain.advance(&state, rate: rate / 8) }
             let observation = InferenceObservation(

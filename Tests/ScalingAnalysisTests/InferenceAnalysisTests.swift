@@ -55,7 +55,10 @@ import Testing
         let network = LayeredNetwork(of: batch.trainer)
         var (start, end) = (0.0, 0.0)
         for sample in 0..<2 {
-            let (x, y) = (batch.inputs.row(sample, of: 8), batch.targets.row(sample, of: 8))
+            let (x, y) = (
+                batch.inputs.map(Double.init).row(sample, of: 8),
+                batch.targets.map(Double.init).row(sample, of: 8)
+            )
             let hessian = ActivityHessian(of: network, inputs: x, targets: y)
             let rest = Equilibrium(of: network, inputs: x, targets: y).activities.flatMap { $0 }
             var distance = zip(network.feedforward(inputs: x).flatMap { $0 }, rest).map { $0 - $1 }
@@ -104,8 +107,8 @@ import Testing
         let network = LayeredNetwork(of: batch.trainer)
         let largest = try (0..<2).map { sample in
             let hessian = ActivityHessian(
-                of: network, inputs: batch.inputs.row(sample, of: 8),
-                targets: batch.targets.row(sample, of: 8))
+                of: network, inputs: batch.inputs.map(Double.init).row(sample, of: 8),
+                targets: batch.targets.map(Double.init).row(sample, of: 8))
             return try #require(hessian.spectrum().last)
         }
         let found = try #require(batch.analysis().stableRate).largestEigenvalue

@@ -4,44 +4,53 @@ internal import PredictiveCoding
 ///
 ///     (F_0 − F_T) / (F_0 − F*)
 ///
-/// with all three energies of the same samples in double precision, F_T at the trainer's activities. F* has a closed
-/// form for linear networks; for others it comes from `Equilibrium`.
+/// with the sums of all three energies over the same samples in double precision, F_T at the trainer's activities. F* has
+/// a closed form for linear networks; for others it comes from `Equilibrium`.
 struct EquilibriumProgress {
-    let share: Double
+    /// Of the samples whose equilibrium was found; nil where there is none with any way to go.
+    let share: Double?
+    /// Samples whose equilibrium was not reached; none in closed form.
+    let unconvergedSamples: Int
 
-    /// Nil where some equilibrium was not found, or where no sample has any way to go.
-    init?(
+    /// - Parameters:
+    ///   - samples: x and y of the first samples of the batch under observation.
+    ///   - observation: of the batch, at the end of inference.
+    init(
         of network: LayeredNetwork, samples: [(inputs: [Double], targets: [Double])],
         endingAt observation: InferenceObservation<Float>, activityDecay: Double
     ) {
+        let least = Self.leastEnergies(of: network, samples, activityDecay)
+        unconvergedSamples = least.count { $0 == nil }
         var (way, made) = (0.0, 0.0)
         for (index, sample) in samples.enumerated() {
+            guard let least = least[index] else { continue }
             func energy(_ activities: [[Double]]) -> Double {
-                let squares = activities.reduce(0) { $0 + $1.sumOfSquares }
-                return activityDecay / 2 * squares
-                    + network.energy(
-                        activities: activities, inputs: sample.inputs, targets: sample.targets)
+                network.energy(activities: activities, inputs: sample.inputs, targets: sample.targets)
+                    + activityDecay / 2 * activities.reduce(0) { $0 + $1.sumOfSquares }
             }
             let start = energy(network.feedforward(inputs: sample.inputs))
-            let end = energy(observation.activities(ofSample: index).map { $0.map { Double($0) } })
-            guard let least = Self.leastEnergy(of: network, sample, activityDecay) else { return nil }
-            made += start - end
+            made += start - energy(observation.activities(ofSample: index).map { $0.map { Double($0) } })
             way += start - least
         }
-        guard way > 0 else { return nil }
-        share = made / way
+        share = way > 0 ? made / way : nil
     }
 
-    /// F* of one sample.
-    private static func leastEnergy(
-        of network: LayeredNetwork, _ sample: (inputs: [Double], targets: [Double]), _ activityDecay: Double
-    ) -> Double? {
-        if network.options.activation == .linear, network.options.loss == .mse, activityDecay == 0 {
-            return EnergyComparison.linearEnergy(
-                of: network, inputs: sample.inputs, targets: sample.targets)
+    /// F* of each sample; nil where it was not reached.
+    private static func leastEnergies(
+        of network: LayeredNetwork, _ samples: [(inputs: [Double], targets: [Double])],
+        _ activityDecay: Double
+    ) -> [Double?] {
+        if LinearEquilibrium.holds(for: network.options), activityDecay == 0 {
+            let inputs = samples.flatMap(\.inputs)
+            var equilibrium = LinearEquilibrium(of: network)
+            let feedforward = network.backpropagation(
+                inputs: inputs, targets: samples.flatMap(\.targets))
+            return equilibrium.state(inputs: inputs, feedforward: feedforward).energies
         }
-        let equilibrium = Equilibrium(
-            of: network, inputs: sample.inputs, targets: sample.targets, activityDecay: activityDecay)
-        return equilibrium.isConverged ? equilibrium.energy : nil
+        return samples.map { sample in
+            let equilibrium = Equilibrium(
+                of: network, inputs: sample.inputs, targets: sample.targets, activityDecay: activityDecay)
+            return equilibrium.isConverged ? equilibrium.energy : nil
+        }
     }
 }

@@ -18,7 +18,8 @@ internal import Foundation
 /// Float32 rounds an update of z_l away where it is below about 2^−24.5 |z_l|. With z_l and its update Δ_l normal over
 /// units and samples, of root mean squares σ and ς, and α = atan(2^24.5 ς/σ), a share 2α/π of the units moves, and
 /// what moves has a root mean square of √(2/π (α + sin α cos α)) ς, the factor by which the chain shortens the update.
-/// Where less than one unit of the batch is expected to move, none does.
+/// (Rounding to whole places makes up to 1.3 times more of it, which is left out.) Where less than one unit of the batch
+/// is expected to move, none does.
 ///
 /// **Source**: own. Random walks and erfc: Feller, *An Introduction to Probability Theory*, volume 1, chapter 14.
 /// **Deviations**: J_l is taken to act on all errors as on those of backpropagation; a cross-entropy output moves as a
@@ -78,11 +79,22 @@ struct ErrorChain: Sendable {
     }
 
     /// The part of an update that rounding leaves.
-    func keptShare(of update: Double, layerIndex: Int) -> Double {
+    private func keptShare(of update: Double, layerIndex: Int) -> Double {
         guard update != 0 else { return 0 }
+        let moving = movingShare(of: update, layerIndex: layerIndex)
+        guard moving * Double(width * batchSize) >= 1 else { return 0 }
+        return Self.keptShare(moving: moving)
+    }
+
+    /// 2α/π, the share of a layer's units that an update moves.
+    func movingShare(of update: Double, layerIndex: Int) -> Double {
         let size = abs(update) / Double(width).squareRoot()
-        let angle = atan(size / (Self.absorbedShare * activityScales[layerIndex]))
-        let moving = 2 / .pi * angle * Double(width * batchSize)
-        return moving < 1 ? 0 : (2 / .pi * (angle + sin(angle) * cos(angle))).squareRoot()
+        return 2 / .pi * atan(size / (Self.absorbedShare * activityScales[layerIndex]))
+    }
+
+    /// √(2/π (α + sin α cos α)), by how much an update is shortened that moves a share of the units.
+    static func keptShare(moving share: Double) -> Double {
+        let angle = .pi / 2 * share
+        return (share + 2 / .pi * sin(angle) * cos(angle)).squareRoot()
     }
 }

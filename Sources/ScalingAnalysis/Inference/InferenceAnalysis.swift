@@ -6,7 +6,7 @@ public import PredictiveCoding
 /// The network is watched at the trial's own activity rate, with the trial's bits; weights and optimiser stay as they are.
 /// Steps are inference steps, layers go from 1 to L = H + 1.
 ///
-/// **Source**: own, but for the stable rate and the equilibrium energy of linear networks; see `Documentation/analysis.md`.
+/// **Source**: own, but for the stable rate and the equilibrium of linear networks; see `Documentation/analysis.md`.
 /// **Complexity**: see `cost`.
 public struct InferenceAnalysis: Sendable {
     /// The state of inference after some step.
@@ -34,9 +34,11 @@ public struct InferenceAnalysis: Sendable {
     public var trainableLayers: Int
     /// Nil for activity Adam, whose steps do not depend on the Hessian's scale.
     public var stableRate: StableRate?
-    /// (F_0 − F_T) / (F_0 − F*) over the samples: 0 for no progress, 1 at equilibrium. Nil where the equilibrium of some
-    /// sample was not found or is where inference began.
+    /// (F_0 − F_T) / (F_0 − F*) over the samples whose equilibrium was found: 0 for no progress, 1 at equilibrium. Nil
+    /// where there is none, or inference began at it.
     public var equilibriumProgress: Double?
+    /// Samples whose equilibrium was not reached.
+    public var unconvergedSamples: Int
     /// Nil for activity Adam and with an activity decay, which moves layers that no error has reached.
     public var prediction: InferencePrediction?
 
@@ -63,11 +65,12 @@ public struct InferenceAnalysis: Sendable {
         }
         let network = LayeredNetwork(of: trainer)
         let batch = trainer.training.batchSize
+        let (x, y) = (inputs.map { Double($0) }, targets.map { Double($0) })
         let chosen = (0..<min(samples, batch)).map {
-            (inputs: inputs.row($0, of: batch), targets: targets.row($0, of: batch))
+            (inputs: x.row($0, of: batch), targets: y.row($0, of: batch))
         }
         moments = []
-        (reachedLayers, zeroGradientLayers, trainableLayers) = (0, 0, 0)
+        (reachedLayers, zeroGradientLayers, trainableLayers, unconvergedSamples) = (0, 0, 0, 0)
 
         let observation = InferenceObservation(of: trainer, inputs: inputs, targets: targets)
         for step in Self.steps(upTo: inference.steps) {
@@ -79,10 +82,9 @@ public struct InferenceAnalysis: Sendable {
         }
         reachedLayers = observation.layersWithError()
         measureGradients(observation, of: network, training: trainer.training)
-        equilibriumProgress =
-            EquilibriumProgress(
-                of: network, samples: chosen, endingAt: observation, activityDecay: inference.activityDecay)?
-            .share
+        let progress = EquilibriumProgress(
+            of: network, samples: chosen, endingAt: observation, activityDecay: inference.activityDecay)
+        (equilibriumProgress, unconvergedSamples) = (progress.share, progress.unconvergedSamples)
         let limit = Self.reachBound * inference.steps
         while reachSteps == nil, observation.canMove, observation.step < limit, observation.energy().isFinite
         {
@@ -90,7 +92,7 @@ public struct InferenceAnalysis: Sendable {
         }
 
         let profile = BackpropagationProfile(
-            of: network, inputs: inputs, targets: targets, training: trainer.training)
+            of: network, inputs: x, targets: y, training: trainer.training)
         decay = ErrorDecay(
             squaredErrors: moments[moments.count - 1].squaredErrors.dropLast(),
             activityScales: profile.chain.activityScales, width: network.options.shape.width)
@@ -145,5 +147,13 @@ extension InferenceObservation<Float> {
         guard reachSteps == nil, deepestError() == 1, layersWithError() == layerCount, energy().isFinite
         else { return }
         reachSteps = step
+    }
+}
+
+extension [Double] {
+    /// A row of a matrix that has so many.
+    func row(_ index: Int, of rows: Int) -> [Double] {
+        let columns = count / rows
+        return Array(self[index * columns..<(index + 1) * columns])
     }
 }
