@@ -197,7 +197,7 @@ public enum MeasuredQuantity: String, CaseIterable, Codable, Sendable {
                 isOfLayers: true)
         case .unconvergedSamples:
             Definition(
-                analyses: [.energy], meaning: "Samples whose equilibrium was not reached.")
+                analyses: [.energy, .inference], meaning: "Samples whose equilibrium was not reached.")
         }
     }
 }

@@ -39,8 +39,8 @@ enum SchemaVersion3 {
             name: "inference", analysis: "inference",
             quantities: [
                 "error_decay", "reached_layers", "reach_steps", "zero_gradients", "trainable_layers",
-                "predicted_trained_layers", "equilibrium_progress", "largest_eigenvalue",
-                "largest_stable_rate", "needed_steps", "needed_rate",
+                "predicted_trained_layers", "equilibrium_progress", "unconverged_samples",
+                "largest_eigenvalue", "largest_stable_rate", "needed_steps", "needed_rate",
             ]),
         AnalysisView(
             name: "inference_trace", analysis: "inference", places: ["layer", "inference_step"],

@@ -12,6 +12,7 @@ extension Measurement {
             (.trainableLayers, Double(analysis.trainableLayers)),
             (.predictedTrainedLayers, prediction.map { Double($0.trainedLayers) }),
             (.equilibriumProgress, analysis.equilibriumProgress),
+            (.unconvergedSamples, Double(analysis.unconvergedSamples)),
             (.largestStableRate, stable?.largest),
             (.neededSteps, prediction?.stepsNeeded.map(Double.init)),
             (.neededRate, prediction?.rateNeeded),
