@@ -1,4 +1,4 @@
-public import PredictiveCoding
+internal import PredictiveCoding
 
 /// How near predictive coding is to backpropagation: the loss against the equilibrated energy, and the angle between
 /// their weight gradients.

@@ -1,4 +1,4 @@
-public import PredictiveCoding
+internal import PredictiveCoding
 
 /// The activities at which the energy of one sample is least, where inference would end if it went on for ever.
 ///

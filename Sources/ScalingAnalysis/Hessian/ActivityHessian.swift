@@ -1,5 +1,5 @@
 internal import COpenBLAS
-public import PredictiveCoding
+internal import PredictiveCoding
 
 /// The Hessian of the energy of one sample with respect to its hidden activities z_1…z_H.
 ///

@@ -79,11 +79,10 @@ enum DenseAlgebra {
         return result
     }
 
-    /// All eigenvalues of a symmetric matrix, ascending.
+    /// All eigenvalues of a symmetric matrix, ascending; it is used up, so that no copy is made.
     ///
-    /// - Complexity: O(n³) operations, n² numbers beside the matrix.
-    static func eigenvalues(ofSymmetric matrix: [Double], order: Int) -> [Double] {
-        var matrix = matrix
+    /// - Complexity: O(n³) operations.
+    static func eigenvalues(ofSymmetric matrix: consuming [Double], order: Int) -> [Double] {
         var eigenvalues = [Double](repeating: 0, count: order)
         var work = [Double](repeating: 0, count: max(1, 66 * order))
         var integers: [Int32] = [0]
