@@ -145,12 +145,13 @@ import Testing
         }
     }
 
-    @Test func divergenceIsToldAndEndsTheTrace() {
+    @Test func divergenceIsToldAndEndsTheTrace() throws {
         let analysis = Batch(Self.options(.linear, .sp), .init(learningRate: 1e6, steps: 200)).analysis()
         #expect(analysis.isDiverged)
         #expect(analysis.moments.count < 33)
         #expect(analysis.moments.dropLast().allSatisfy { $0.energy.isFinite })
-        #expect(analysis.equilibriumProgress == nil && analysis.prediction == nil)
+        #expect(analysis.equilibriumProgress == nil && analysis.reachedLayers == nil)
+        #expect(try #require(analysis.stableRate).largest < 1e6, "the reason is told")
     }
 
     /// What was foretold comes true: with the steps or the rate that all layers are said to need, the gradient of every
@@ -166,19 +167,22 @@ import Testing
         func analysis(rate: Double, steps: Int) -> InferenceAnalysis {
             Batch(options, .init(learningRate: rate, steps: steps)).analysis(samples: 1)
         }
+        func trainable(rate: Double, steps: Double) throws -> Int {
+            try #require(analysis(rate: rate, steps: Int(steps)).trainableLayers)
+        }
         let layers = options.shape.matrixCount
         let (rate, steps) = (0.5, 12)
         let first = analysis(rate: rate, steps: steps)
         let prediction = try #require(first.prediction)
-        #expect(abs(prediction.reachedLayers - first.reachedLayers) <= 1)
-        #expect(abs(prediction.trainedLayers - first.trainableLayers) <= 1)
-        #expect(first.trainableLayers < layers)
-        let stepsNeeded = try #require(prediction.stepsNeeded)
-        #expect(analysis(rate: rate, steps: Int(1.15 * Double(stepsNeeded))).trainableLayers == layers)
-        #expect(analysis(rate: rate, steps: Int(0.85 * Double(stepsNeeded))).trainableLayers < layers)
+        #expect(abs(prediction.reachedLayers - (try #require(first.reachedLayers))) <= 1)
+        #expect(abs(prediction.trainedLayers - (try #require(first.trainableLayers))) <= 1)
+        #expect(try trainable(rate: rate, steps: Double(steps)) < layers)
+        let stepsNeeded = Double(try #require(prediction.stepsNeeded))
+        #expect(try trainable(rate: rate, steps: 1.15 * stepsNeeded) == layers)
+        #expect(try trainable(rate: rate, steps: 0.85 * stepsNeeded) < layers)
         let rateNeeded = try #require(prediction.rateNeeded)
-        #expect(analysis(rate: 1.15 * rateNeeded, steps: steps).trainableLayers == layers)
-        #expect(analysis(rate: 0.85 * rateNeeded, steps: steps).trainableLayers < layers)
+        #expect(try trainable(rate: 1.15 * rateNeeded, steps: Double(steps)) == layers)
+        #expect(try trainable(rate: 0.85 * rateNeeded, steps: Double(steps)) < layers)
     }
 
     /// As `Documentation/analysis.md` has it: a deep network whose error never comes down.
@@ -197,13 +201,39 @@ import Testing
                 batchSize: 64),
             seed: 0)
         let analysis = InferenceAnalysis(of: trainer, inputs: inputs, targets: targets, samples: 1)
-        #expect(abs(analysis.zeroGradientLayers - 25) <= 1)
-        #expect(analysis.zeroGradientLayers + analysis.reachedLayers == 33)
-        #expect(abs(try #require(analysis.prediction).reachedLayers - analysis.reachedLayers) <= 1)
+        let (zeros, reached) = (
+            try #require(analysis.zeroGradientLayers), try #require(analysis.reachedLayers)
+        )
+        #expect(abs(zeros - 25) <= 1)
+        #expect(zeros + reached == 33)
+        #expect(abs(try #require(analysis.prediction).reachedLayers - reached) <= 1)
         let bound = try #require(analysis.stableRate).largest
         #expect(bound > 25 && bound < 30, "\(bound)")
-        print(
-            analysis.zeroGradientLayers, analysis.trainableLayers, analysis.reachSteps as Any,
-            analysis.prediction!, bound, analysis.decay!, analysis.equilibriumProgress as Any)
+    }
+
+    /// What is planned grows with what there is to do, and has room for what an analysis holds at once.
+    @Test func costsFollowTheSizes() {
+        func cost(
+            _ activation: Activation = .relu, depth: Int = 8, steps: Int = 8, samples: Int = 4,
+            optimiser: ActivityOptimiser = .gd
+        ) -> InferenceAnalysis.Cost {
+            InferenceAnalysis.cost(
+                of: Self.options(activation, width: 64, depth: depth),
+                training: TrainingOptions(
+                    credit: .predictiveCoding(.init(optimiser: optimiser, learningRate: 1, steps: steps)),
+                    weightLearningRate: 0.1, batchSize: 8),
+                samples: samples)
+        }
+        let usual = cost()
+        #expect(usual.operations > cost(samples: 1).operations)
+        #expect(usual.operations > cost(.linear).operations, "closed form")
+        #expect(usual.operations > cost(optimiser: .adam).operations, "no eigenvalue")
+        let (upper, jacobians, activities) = (7 * 64 * 64 + 64 * 4, 8 * 64 * 64, 2 * 8 * 8 * 64)
+        #expect(usual.memory >= MemoryLayout<Double>.stride * (12 * 64 + upper + jacobians + activities))
+        let more = cost(steps: 16).operations - usual.operations
+        #expect(more >= Double(15 * 8 * 4 * 8 * upper), "the search for the last layer")
+        #expect(cost(samples: 100) == cost(samples: 8), "no more than the batch has")
+        let ratio = cost(depth: 16).operations / usual.operations
+        #expect(ratio > 1.8 && ratio < 2.4)
     }
 }

@@ -22,27 +22,27 @@ public struct InferenceAnalysis: Sendable {
     /// From step 0 to T, or to the first at which the energy is not finite.
     public var moments: [Moment]
     /// Layers, of L, whose error is not zero in its bits after T steps.
-    public var reachedLayers: Int
+    public var reachedLayers: Int?
     /// The first inference step after which every layer has an error, which may lie beyond T; nil if the activities came
     /// to rest or diverged before, or it is not within `reachBound` · T steps.
     public var reachSteps: Int?
     /// From layer to layer after T steps; nil where fewer than two hidden layers have an error above the noise.
     public var decay: ErrorDecay?
     /// Matrices whose gradient after T steps is exactly zero.
-    public var zeroGradientLayers: Int
+    public var zeroGradientLayers: Int?
     /// Matrices whose gradient after T steps is large enough to train them, if those of other batches are like it.
-    public var trainableLayers: Int
+    public var trainableLayers: Int?
     /// Nil for activity Adam, whose steps do not depend on the Hessian's scale.
     public var stableRate: StableRate?
     /// (F_0 − F_T) / (F_0 − F*) over the samples whose equilibrium was found: 0 for no progress, 1 at equilibrium. Nil
     /// where there is none, or inference began at it.
     public var equilibriumProgress: Double?
     /// Samples whose equilibrium was not reached.
-    public var unconvergedSamples: Int
+    public var unconvergedSamples: Int?
     /// Nil for activity Adam and with an activity decay, which moves layers that no error has reached.
     public var prediction: InferencePrediction?
 
-    /// Whether the energy left the numbers; then all that T steps should have shown is nil or zero.
+    /// Whether the energy left the numbers; then what the end of inference would have shown is nil.
     public var isDiverged: Bool { !(moments.last?.energy.isFinite ?? false) }
 
     /// How many times T inference goes on in search of `reachSteps`.
@@ -69,33 +69,33 @@ public struct InferenceAnalysis: Sendable {
         let chosen = (0..<min(samples, batch)).map {
             (inputs: x.row($0, of: batch), targets: y.row($0, of: batch))
         }
-        moments = []
-        (reachedLayers, zeroGradientLayers, trainableLayers, unconvergedSamples) = (0, 0, 0, 0)
-
         let observation = InferenceObservation(of: trainer, inputs: inputs, targets: targets)
-        for step in Self.steps(upTo: inference.steps) {
+        moments = []
+        for step in Self.steps(upTo: inference.steps) where moments.isEmpty || !isDiverged {
             while observation.step < step { observation.advanceOne(noting: &reachSteps) }
             moments.append(
                 Moment(
                     step: step, energy: observation.energy(), squaredErrors: observation.squaredErrors()))
-            if isDiverged { return }
         }
-        reachedLayers = observation.layersWithError()
-        measureGradients(observation, of: network, training: trainer.training)
-        let progress = EquilibriumProgress(
-            of: network, samples: chosen, endingAt: observation, activityDecay: inference.activityDecay)
-        (equilibriumProgress, unconvergedSamples) = (progress.share, progress.unconvergedSamples)
-        let limit = Self.reachBound * inference.steps
-        while reachSteps == nil, observation.canMove, observation.step < limit, observation.energy().isFinite
-        {
-            observation.advanceOne(noting: &reachSteps)
-        }
-
+        guard moments[0].energy.isFinite else { return }
         let profile = BackpropagationProfile(
             of: network, inputs: x, targets: y, training: trainer.training)
-        decay = ErrorDecay(
-            squaredErrors: moments[moments.count - 1].squaredErrors.dropLast(),
-            activityScales: profile.chain.activityScales, width: network.options.shape.width)
+        if !isDiverged {
+            decay = ErrorDecay(
+                squaredErrors: moments[moments.count - 1].squaredErrors.dropLast(),
+                activityScales: profile.chain.activityScales, width: network.options.shape.width)
+            reachedLayers = observation.layersWithError()
+            measureGradients(observation, of: network, training: trainer.training)
+            let progress = EquilibriumProgress(
+                of: network, samples: chosen, endingAt: observation, activityDecay: inference.activityDecay)
+            (equilibriumProgress, unconvergedSamples) = (progress.share, progress.unconvergedSamples)
+            let limit = Self.reachBound * inference.steps
+            while reachSteps == nil, observation.canMove, observation.step < limit,
+                observation.energy().isFinite
+            {
+                observation.advanceOne(noting: &reachSteps)
+            }
+        }
         guard inference.optimiser == .gd else { return }
         let stable = StableRate(
             of: network, samples: chosen, inference: inference, batchSize: batch)
@@ -126,16 +126,15 @@ public struct InferenceAnalysis: Sendable {
         _ observation: InferenceObservation<Float>, of network: LayeredNetwork, training: TrainingOptions
     ) {
         let criterion = TrainingCriterion(training: training, network: network.options)
+        var (zeros, trainable) = (0, 0)
         for layer in 1...network.options.shape.matrixCount {
-            let gradient = observation.weightGradient(ofLayer: layer).map { Double($0) }
-            if gradient.allSatisfy({ $0 == 0 }) {
-                zeroGradientLayers += 1
-                continue
-            }
+            let entries = observation.weightGradient(ofLayer: layer).map { Double($0) }
+            if entries.allSatisfy({ $0 == 0 }) { zeros += 1 }
             let size = criterion.updateSize(
-                gradient: gradient, layer: layer, weightScale: network.weights[layer - 1].rootMeanSquare)
-            if size > training.weightOptimiser.trainedThreshold { trainableLayers += 1 }
+                gradient: entries, layer: layer, weightScale: network.weights[layer - 1].rootMeanSquare)
+            if size > training.weightOptimiser.trainedThreshold { trainable += 1 }
         }
+        (zeroGradientLayers, trainableLayers) = (zeros, trainable)
     }
 }
 

@@ -6,13 +6,13 @@ extension Measurement {
         let (stable, prediction) = (analysis.stableRate, analysis.prediction)
         let wholes: [(MeasuredQuantity, Double?)] = [
             (.errorDecay, analysis.decay?.factor),
-            (.reachedLayers, Double(analysis.reachedLayers)),
+            (.reachedLayers, analysis.reachedLayers.map(Double.init)),
             (.reachSteps, analysis.reachSteps.map(Double.init)),
-            (.zeroGradients, Double(analysis.zeroGradientLayers)),
-            (.trainableLayers, Double(analysis.trainableLayers)),
+            (.zeroGradients, analysis.zeroGradientLayers.map(Double.init)),
+            (.trainableLayers, analysis.trainableLayers.map(Double.init)),
             (.predictedTrainedLayers, prediction.map { Double($0.trainedLayers) }),
             (.equilibriumProgress, analysis.equilibriumProgress),
-            (.unconvergedSamples, Double(analysis.unconvergedSamples)),
+            (.unconvergedSamples, analysis.unconvergedSamples.map(Double.init)),
             (.largestStableRate, stable?.largest),
             (.neededSteps, prediction?.stepsNeeded.map(Double.init)),
             (.neededRate, prediction?.rateNeeded),
