@@ -80,7 +80,7 @@ public struct AnalysisCost: Hashable, Sendable {
 
     /// How much longer than an operation of a training step's products one of these takes, measured at widths from 64 to
     /// 512.
-    private enum Weight {
+    enum Weight {
         /// Products in double precision.
         static let product = 2.0
         /// LAPACK's factorisations, solutions and eigenvalues.
@@ -92,23 +92,23 @@ public struct AnalysisCost: Hashable, Sendable {
         static let activation = 300.0
     }
 
-    private static let typicalVectors = 200.0
+    static let typicalVectors = 200.0
     private static let typicalInverseVectors = 30.0
     private static let typicalNormVectors = 60.0
     /// From 5 of shallow smooth networks to 100 of deep ones with kinks.
-    private static let typicalNewtonSteps = 30.0
+    static let typicalNewtonSteps = 30.0
 
     /// JᵀJ, S = L D Lᵀ, S⁻¹ Jᵀ and J S⁻¹ Jᵀ for each hidden layer.
-    private static func factorisation(of shape: NetworkShape) -> Double {
+    static func factorisation(of shape: NetworkShape) -> Double {
         let width = Double(shape.width)
         return Weight.factorisation * (19.0 / 3) * Double(shape.depth) * width * width * width
     }
 
     /// The weights, the Jacobians and the factors.
-    private static func blockNumbers(of shape: NetworkShape) -> Int {
+    static func blockNumbers(of shape: NetworkShape) -> Int {
         shape.weightCount + (shape.depth * shape.width + shape.outputSize) * shape.width
             + shape.depth * shape.width * shape.width
     }
 
-    private static func bytes(_ numbers: Int) -> Int { MemoryLayout<Double>.stride * numbers }
+    static func bytes(_ numbers: Int) -> Int { MemoryLayout<Double>.stride * numbers }
 }

@@ -210,30 +210,4 @@ import Testing
         let bound = try #require(analysis.stableRate).largest
         #expect(bound > 25 && bound < 30, "\(bound)")
     }
-
-    /// What is planned grows with what there is to do, and has room for what an analysis holds at once.
-    @Test func costsFollowTheSizes() {
-        func cost(
-            _ activation: Activation = .relu, depth: Int = 8, steps: Int = 8, samples: Int = 4,
-            optimiser: ActivityOptimiser = .gd
-        ) -> InferenceAnalysis.Cost {
-            InferenceAnalysis.cost(
-                of: Self.options(activation, width: 64, depth: depth),
-                training: TrainingOptions(
-                    credit: .predictiveCoding(.init(optimiser: optimiser, learningRate: 1, steps: steps)),
-                    weightLearningRate: 0.1, batchSize: 8),
-                samples: samples)
-        }
-        let usual = cost()
-        #expect(usual.operations > cost(samples: 1).operations)
-        #expect(usual.operations > cost(.linear).operations, "closed form")
-        #expect(usual.operations > cost(optimiser: .adam).operations, "no eigenvalue")
-        let (upper, jacobians, activities) = (7 * 64 * 64 + 64 * 4, 8 * 64 * 64, 2 * 8 * 8 * 64)
-        #expect(usual.memory >= MemoryLayout<Double>.stride * (12 * 64 + upper + jacobians + activities))
-        let more = cost(steps: 16).operations - usual.operations
-        #expect(more >= Double(15 * 8 * 4 * 8 * upper), "the search for the last layer")
-        #expect(cost(samples: 100) == cost(samples: 8), "no more than the batch has")
-        let ratio = cost(depth: 16).operations / usual.operations
-        #expect(ratio > 1.8 && ratio < 2.4)
-    }
 }

@@ -7,7 +7,7 @@ public import PredictiveCoding
 /// Steps are inference steps, layers go from 1 to L = H + 1.
 ///
 /// **Source**: own, but for the stable rate and the equilibrium of linear networks; see `Documentation/analysis.md`.
-/// **Complexity**: see `cost`.
+/// **Complexity**: see `AnalysisCost.inference(of:training:samples:)`.
 public struct InferenceAnalysis: Sendable {
     /// The state of inference after some step.
     public struct Moment: Hashable, Sendable {
@@ -48,7 +48,7 @@ public struct InferenceAnalysis: Sendable {
     /// How many times T inference goes on in search of `reachSteps`.
     public static let reachBound = 16
     /// Samples whose Hessian and equilibrium are computed, unless told otherwise.
-    public static let defaultSamples = 4
+    public static let defaultSamples = 2
 
     /// Watches inference on a batch.
     ///
