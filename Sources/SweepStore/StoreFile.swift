@@ -130,10 +130,12 @@ struct StoreFile: Sendable {
                 let isFolder = information.st_mode & S_IFMT == S_IFDIR
                 throw error(.notAFile, isFolder ? "is a folder" : "is not a regular file")
             }
-            let header = [UInt8](unsafeUninitializedCapacity: 100) { buffer, count in
-                count = max(0, pread(descriptor, buffer.baseAddress, 100, 0))
+            var header = [UInt8](repeating: 0, count: 100)
+            let count = pread(descriptor, &header, header.count, 0)
+            guard count >= 0 else {
+                throw error(.inputOutput, "cannot be read (\(String(cString: strerror(errno))))")
             }
-            guard header.count == 100, header.starts(with: Array("SQLite format 3\0".utf8)) else {
+            guard count == header.count, header.starts(with: Array("SQLite format 3\0".utf8)) else {
                 throw error(.notADatabase, "is not a SQLite file")
             }
             return header

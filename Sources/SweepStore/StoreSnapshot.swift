@@ -31,11 +31,13 @@ public final class StoreSnapshot: Sendable {
                     .busy, store: file.name, detail: "has a log: a run works on it in place, or was killed",
                     advice: "end that run, or let one without --scratch finish its work")
             }
-            let store = try SweepStore.open(at: file.name, access: .readOnly)
-            try store.connection.writeWithoutTransaction { database in
-                try database.execute(sql: "VACUUM INTO ?", arguments: [path])
+            try SweepStore.readShared(at: file.name) { store in
+                // What a failure has left would be in the way.
+                unlink(path)
+                try store.connection.writeWithoutTransaction { database in
+                    try database.execute(sql: "VACUUM INTO ?", arguments: [path])
+                }
             }
-            try store.close()
             return true
         } catch {
             throw file.explained(error)

@@ -130,10 +130,9 @@ public struct SubmissionFolder: Hashable, Sendable {
             let takenAt = attributes[.modificationDate] as? Date
         else { return nil }
         do throws(StoreError) {
-            let store = try SweepStore.open(at: path, access: .readOnly)
-            let sweep = try store.latestSweep(named: submission.sweep)
-            let counts = try store.status(of: sweep.id)
-            try store.close()
+            let counts = try SweepStore.readShared(at: path) { store in
+                try store.status(of: store.latestSweep(named: submission.sweep).id)
+            }
             return ShardStanding.Snapshot(counts: counts, takenAt: takenAt)
         } catch {
             let isLost = [.corrupt, .notADatabase].contains(error.code)

@@ -11,14 +11,12 @@ final class SourceCopy {
     init(of source: String, in folder: String, _ options: OpeningOptions) throws {
         let name = URL(fileURLWithPath: source).lastPathComponent
         draft = try StoreDraft(of: StoreFile("\(folder)/\(name)"))
-        let store = try SweepStore.open(at: source, access: .readOnly, options: options)
         let copy = try DatabaseQueue(path: draft.path, configuration: options.configuration)
         do {
-            try store.connection.backup(to: copy)
+            try SweepStore.readShared(at: source, options: options) { try $0.connection.backup(to: copy) }
             // Attached in WAL mode it would have files of its own.
             try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
             try copy.close()
-            try store.close()
         } catch {
             throw StoreFile(source).explained(error)
         }

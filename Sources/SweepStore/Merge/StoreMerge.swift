@@ -86,13 +86,12 @@ extension StoreMerge {
         var faults: [StoreError] = []
         let names: [Set<String>] = sources.map { source in
             do throws(StoreError) {
-                let store = try SweepStore.open(at: source, access: .readOnly, options: options)
-                let names = try store.read { database in
-                    try requireSound(database, source)
-                    return try Self.sweepNames(of: database)
+                return try SweepStore.readShared(at: source, options: options) { store in
+                    try store.read { database in
+                        try requireSound(database, source)
+                        return try Self.sweepNames(of: database)
+                    }
                 }
-                try store.close()
-                return names
             } catch {
                 faults.append(error)
                 return []
