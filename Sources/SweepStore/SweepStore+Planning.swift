@@ -74,7 +74,11 @@ extension SweepStore {
     }
 
     /// How the trials of a stored sweep stand.
-    public func status(of sweep: StoredSweep.ID) throws(StoreError) -> StatusCounts {
+    ///
+    /// - Parameter numericsVersion: of the trials that count; nil for all.
+    public func status(
+        of sweep: StoredSweep.ID, numericsVersion: Int? = nil
+    ) throws(StoreError) -> StatusCounts {
         try read { database in
             let rows = try Row.fetchAll(
                 database,
@@ -82,10 +86,10 @@ extension SweepStore {
                     SELECT t.status, count(*)
                     FROM sweep_trial AS m
                     JOIN trial AS t ON t.id = m.trial_id
-                    WHERE m.sweep_id = ?
+                    WHERE m.sweep_id = :sweep AND t.numerics_version = coalesce(:version, t.numerics_version)
                     GROUP BY t.status
                     """,
-                arguments: [sweep.rawValue])
+                arguments: ["sweep": sweep.rawValue, "version": numericsVersion])
             return StatusCounts(Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) }))
         }
     }

@@ -57,8 +57,8 @@ struct SubmitCommand: AsyncParsableCommand {
         let submitter = Submitter(in: folder)
         let proposal = try await submitter.propose(
             Submission(
-                toolVersion: PCNSweep.toolVersion, sweep: plan.sweep.name, revision: plan.sweep.revision,
-                store: absolutePath(store), trials: parts.map(\.trials.count)),
+                toolVersion: PCNSweep.toolVersion, numericsVersion: numericsVersion, sweep: plan.sweep.name,
+                revision: plan.sweep.revision, store: absolutePath(store), trials: parts.map(\.trials.count)),
             isMerged: { try isMerged(plan.sweep, in: store) })
 
         let size = plan.costModel().map { model in

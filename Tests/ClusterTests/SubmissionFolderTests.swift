@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct SubmissionFolderTests {
     private static let submission = Submission(
-        toolVersion: "1", sweep: "study", revision: "abc", store: "/study.sqlite", trials: [2, 1])
+        toolVersion: "1", numericsVersion: 1, sweep: "study", revision: "abc", store: "/study.sqlite",
+        trials: [2, 1])
 
     /// A path for a submit folder, removed with all that a body makes there.
     private func withFolder(_ body: (SubmissionFolder, String) throws -> Void) throws {

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct SubmissionScriptsTests {
     private static let submission = Submission(
-        toolVersion: "1", sweep: "study", revision: "abc", store: "/home/ada/results/study.sqlite",
+        toolVersion: "1", numericsVersion: 1, sweep: "study", revision: "abc",
+        store: "/home/ada/results/study.sqlite",
         trials: [4, 4])
 
     private func scripts(

@@ -8,7 +8,8 @@ import Testing
 @Suite struct SubmissionStandingTests {
     private static let submission: Submission = {
         var submission = Submission(
-            toolVersion: "1", sweep: "study", revision: "abc", store: "/study.sqlite", trials: [4, 4, 4, 3])
+            toolVersion: "1", numericsVersion: 1, sweep: "study", revision: "abc", store: "/study.sqlite",
+            trials: [4, 4, 4, 3])
         submission.jobs = [
             .init(id: 17, array: ShardArray(offset: 0, shards: [1, 2])),
             .init(id: 18, array: ShardArray(offset: 3, shards: [3, 4])),

@@ -170,6 +170,23 @@ extension CommandTests {
             #expect(try slurm.calls == calls)
         }
 
+        @Test func anotherVersionOfTheProgramGoesOnAndSaysSo() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let slurm = try FalseSlurm(in: folder)
+            let first = try await slurm.run(Self.submit + ["--shards", "2"])
+            #expect(!first.errors.contains("goes on with"))
+            try folder.edit("study.submit/submission.json") {
+                $0.replacing(/"tool_version" : ".*"/, with: "\"tool_version\" : \"0.0.1\"")
+            }
+            let second = try await slurm.run(Self.submit)
+            #expect(second.status == .exited(0))
+            #expect(
+                second.errors.contains("\n  note   submitted by pcn-sweep 0.0.1, goes on with "),
+                "\(second.errors)")
+            let third = try await slurm.run(Self.submit)
+            #expect(!third.errors.contains("goes on with"), "it is this version's from now on")
+        }
+
         @Test func statusWithoutSlurmShowsTheSnapshots() async throws {
             let folder = try TemporaryFolder.holding(Sweeps.short)
             try await FalseSlurm(in: folder).run(Self.submit + ["--shards", "2"])
@@ -266,6 +283,31 @@ extension CommandTests {
             #expect(ending.status == .exited(2))
             #expect(ending.errors.contains("other.submit: holds no submission.json of this program"))
         }
+
+        /// What an earlier program trained is complete to that alone.
+        @Test func aFolderOfOtherNumericsIsRefused() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let slurm = try FalseSlurm(in: folder)
+            try await slurm.run(SubmitTests.submit + ["--shards", "1"])
+            try await folder.runShard(1)
+            try folder.edit("study.submit/submission.json") {
+                $0.replacing(/"numerics_version" : \d+/, with: "\"numerics_version\" : 0")
+                    .replacing(/"tool_version" : ".*"/, with: "\"tool_version\" : \"0.0.1\"")
+            }
+            let calls = try slurm.calls
+            let ending = try await slurm.run(SubmitTests.submit)
+            #expect(ending.status == .exited(2))
+            #expect(
+                ending.errors.contains(
+                    "study.submit: was submitted by pcn-sweep 0.0.1 with numerics version 0, and"),
+                "\(ending.errors)")
+            #expect(try slurm.calls == calls)
+            let status = try await slurm.run(["status", "study.submit"])
+            #expect(status.output.contains("0 of 1 shards complete"), "what it holds is of another version")
+            #expect(
+                status.output.contains(
+                    "trained with numerics version 0, by pcn-sweep 0.0.1; this program has"))
+        }
     }
 }
 
@@ -279,6 +321,10 @@ extension TemporaryFolder {
             [], in: self, through: ["/bin/sh", "-c", "exec /bin/sh study.submit/shard.sh 0"],
             environment: ["SLURM_ARRAY_TASK_ID": "\(shard)", "SLURM_CPUS_PER_TASK": "1", "TMPDIR": path],
             while: body)
+    }
+
+    fileprivate func edit(_ name: String, _ change: (String) -> String) throws {
+        try write(change(String(decoding: data(of: name), as: UTF8.self)), to: name)
     }
 
     /// The snapshot of a shard.

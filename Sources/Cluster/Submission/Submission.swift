@@ -12,8 +12,10 @@ public struct Submission: Hashable, Codable, Sendable {
         }
     }
 
-    /// The version of the program that wrote this.
+    /// The version of the program that sent the last jobs.
     public var toolVersion: String
+    /// Of the engine that trains the shards.
+    public var numericsVersion: Int
     public var sweep: String
     public var revision: String
     /// Where the results of all shards go, an absolute path.
@@ -25,8 +27,12 @@ public struct Submission: Hashable, Codable, Sendable {
     /// The last job that merges, by Slurm's number.
     public var mergeJob: Int?
 
-    public init(toolVersion: String, sweep: String, revision: String, store: String, trials: [Int]) {
+    public init(
+        toolVersion: String, numericsVersion: Int, sweep: String, revision: String, store: String,
+        trials: [Int]
+    ) {
         self.toolVersion = toolVersion
+        self.numericsVersion = numericsVersion
         self.sweep = sweep
         self.revision = revision
         self.store = store

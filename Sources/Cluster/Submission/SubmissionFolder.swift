@@ -111,7 +111,7 @@ public struct SubmissionFolder: Hashable, Sendable {
         }
     }
 
-    /// What the shards' snapshots hold.
+    /// What the shards' snapshots hold of the submission's numerics version: another program may have trained them.
     ///
     /// - Throws: `StoreError` for a file that is no whole store of this sweep.
     func snapshots(for submission: Submission) throws(StoreError) -> [ShardStanding.Snapshot?] {
@@ -131,7 +131,9 @@ public struct SubmissionFolder: Hashable, Sendable {
         else { return nil }
         do throws(StoreError) {
             let counts = try SweepStore.readShared(at: path) { store in
-                try store.status(of: store.latestSweep(named: submission.sweep).id)
+                try store.status(
+                    of: store.latestSweep(named: submission.sweep).id,
+                    numericsVersion: submission.numericsVersion)
             }
             return ShardStanding.Snapshot(counts: counts, takenAt: takenAt)
         } catch {

@@ -7,12 +7,12 @@ public struct Submitter: Sendable {
     /// What is to be sent, and what that needs; nothing has been written or sent yet.
     public struct Proposal: Sendable {
         public var standing: SubmissionStanding
+        /// What the folder held when this was found; nil where there was none.
+        public var earlier: Submission?
         /// The shards to send, from 1.
         public var shards: [Int] { standing.unfinished }
         /// Whether the results that there are, or will be, need a task that merges them.
         public var needsMerge: Bool
-        /// Whether there is no folder yet.
-        public var isNew: Bool
     }
 
     private let folder: SubmissionFolder
@@ -46,13 +46,14 @@ public struct Submitter: Sendable {
             throw folder.fault("has a line break in its path, which the scripts cannot name")
         }
         guard let earlier = try folder.submission() else {
-            return Proposal(
-                standing: try await standing(of: submission), needsMerge: true, isNew: true)
+            return Proposal(standing: try await standing(of: submission), earlier: nil, needsMerge: true)
         }
         try requireSame(submission, earlier)
-        let standing = try await standing(of: earlier)
+        var next = earlier
+        next.toolVersion = submission.toolVersion
+        let standing = try await standing(of: next)
         let needsMerge = try !standing.unfinished.isEmpty || standing.merge?.isLive != true && !isMerged()
-        return Proposal(standing: standing, needsMerge: needsMerge, isNew: false)
+        return Proposal(standing: standing, earlier: earlier, needsMerge: needsMerge)
     }
 
     private func requireSame(_ submission: Submission, _ earlier: Submission) throws(InputFaults) {
@@ -62,6 +63,14 @@ public struct Submitter: Sendable {
                 holds another sweep (\(earlier.sweep), revision \(earlier.revision.prefix(12)), not \
                 \(submission.sweep), \(submission.revision.prefix(12))); name another store with --store, or remove \
                 the folder when its results are merged
+                """)
+        }
+        guard earlier.numericsVersion == submission.numericsVersion else {
+            throw folder.fault(
+                """
+                was submitted by pcn-sweep \(earlier.toolVersion) with numerics version \(earlier.numericsVersion), \
+                and this is \(submission.toolVersion) with \(submission.numericsVersion): no cell mixes their results; \
+                finish it with that program, or train all anew: remove the folder, or name another store with --store
                 """)
         }
         guard earlier.trials == submission.trials else {
@@ -95,16 +104,19 @@ public struct Submitter: Sendable {
     public func send(
         _ proposal: Proposal, for request: TaskRequest, sweepText: String
     ) async throws -> Submission {
-        let earlier = proposal.standing.submission
-        let scripts = SubmissionScripts(of: earlier, in: folder, for: request)
+        var submission = proposal.standing.submission
+        let scripts = SubmissionScripts(of: submission, in: folder, for: request)
         let files = [
             SubmissionFolder.Name.sweep: sweepText, SubmissionFolder.Name.shardScript: scripts.shard,
             SubmissionFolder.Name.mergeScript: scripts.merge,
         ]
         let limit = try await slurm.maxArraySize()
         let hasParent = folder.parentExists
-        if proposal.isNew { try folder.create(earlier, files: files) } else { try folder.write(files) }
-        var submission = earlier
+        if proposal.earlier == nil {
+            try folder.create(submission, files: files)
+        } else {
+            try folder.write(files)
+        }
         var sent: [Int] = []
         do {
             for array in ShardArray.arrays(of: proposal.shards, indicesBelow: limit) {
@@ -121,10 +133,10 @@ public struct Submitter: Sendable {
             // Jobs that could not be cancelled stay known: they will run.
             if (try? await slurm.cancel(sent)) == nil {
                 try? folder.record(submission)
-            } else if proposal.isNew {
-                folder.remove(withParent: !hasParent)
-            } else {
+            } else if let earlier = proposal.earlier {
                 try? folder.record(earlier)
+            } else {
+                folder.remove(withParent: !hasParent)
             }
             throw error
         }

@@ -29,10 +29,10 @@ public struct SubmissionReport: Sendable {
         let all = submission.trials.count
         let count = proposal.shards.count
         let trials = NumberText.grouped(submission.trials.reduce(0, +))
-        var lines = [
+        let heading =
             "\(submission.sweep): \(trials) trials in \(all) shard\(all == 1 ? "" : "s"), "
-                + (count == all ? "all to submit" : "\(count) to submit")
-        ]
+            + (count == all ? "all to submit" : "\(count) to submit")
+        var facts: [(term: String, meaning: String)] = []
         if count > 0 {
             let cores = request.cpus == 1 ? "1 core" : "\(request.cpus) cores"
             let limit = Double(request.timeLimit.seconds)
@@ -40,14 +40,18 @@ public struct SubmissionReport: Sendable {
             let predicted =
                 coreHours.map { "about \(NumberText.significant($0, digits: 2)) core-hours predicted, " }
                 ?? ""
-            lines += definitionLines([
+            facts = [
                 (
                     "tasks",
                     "\(cores), \(request.memory) of memory and \(HumanUnits.time(seconds: limit)) each"
                 ),
                 ("work", "\(predicted)\(NumberText.significant(most, digits: 2)) at most"),
-            ])
+            ]
         }
+        if let earlier = proposal.earlier?.toolVersion, earlier != toolVersion {
+            facts.append(("note", "submitted by pcn-sweep \(earlier.printable), goes on with \(toolVersion)"))
+        }
+        let lines = [heading] + definitionLines(facts)
         return lines.joined(separator: "\n") + "\n"
     }
 

@@ -40,11 +40,13 @@ struct SubmissionEntry: Encodable {
     }
 
     var folder: String
+    var numericsVersion: Int
     var shards: [Shard]
     var merge: Task?
 
     init(_ standing: SubmissionStanding) {
         folder = standing.folder
+        numericsVersion = standing.submission.numericsVersion
         shards = standing.shards.map(Shard.init)
         merge = standing.merge.map(Task.init)
     }

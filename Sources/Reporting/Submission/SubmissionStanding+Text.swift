@@ -1,5 +1,6 @@
 internal import Cluster
 internal import Foundation
+internal import SweepModel
 
 extension SubmissionStanding {
     /// A row a shard: what its snapshot holds beside what Slurm says, and what that comes to.
@@ -21,7 +22,15 @@ extension SubmissionStanding {
         }
         var notes: [String] = []
         if let merge { notes.append("merge: \(merge.text)") }
-        if !unfinished.isEmpty { notes.append("submit again sends the shards that stopped") }
+        if submission.numericsVersion != numericsVersion {
+            notes.append(
+                """
+                trained with numerics version \(submission.numericsVersion), by pcn-sweep \
+                \(submission.toolVersion.printable); this program has \(numericsVersion), and no cell mixes them
+                """)
+        } else if !unfinished.isEmpty {
+            notes.append("submit again sends the shards that stopped")
+        }
         return ["\(folder.printable): \(complete) of \(shards.count) shards complete", ""]
             + table.lines(limit: PageWidth.table) + (notes.isEmpty ? [] : [""] + notes)
     }
