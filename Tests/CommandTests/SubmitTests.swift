@@ -28,7 +28,8 @@ extension CommandTests {
                 ])
             #expect(
                 slurm.content == [
-                    "study.submit", "study.submit/logs", "study.submit/merge.sh", "study.submit/shard.sh",
+                    "study.submit", "study.submit/lock", "study.submit/logs", "study.submit/merge.sh",
+                    "study.submit/shard.sh",
                     "study.submit/shards", "study.submit/submission.json", "study.submit/sweep.json",
                 ])
             #expect(try folder.data(of: "study.submit/sweep.json") == Data(Sweeps.short.utf8))
@@ -124,6 +125,37 @@ extension CommandTests {
                     "sbatch --parsable --array=0-1 results/study.submit/shard.sh 3", "scancel 101",
                 ])
             #expect(slurm.content == [])
+        }
+
+        @Test func whileOneSendsAnotherDoesNot() async throws {
+            let slurm = try FalseSlurm(in: TemporaryFolder.holding(Sweeps.short))
+            let first = try await slurm.run(Self.submit + ["--shards", "2"], holding: .sbatch) {
+                let second = try await slurm.run(Self.submit)
+                #expect(second.status == .exited(2))
+                #expect(
+                    second.errors.contains("study.submit: another submit is sending its shards now"),
+                    "\(second.errors)")
+            }
+            #expect(first.status == .exited(0), "\(first.errors)")
+            #expect(try slurm.calls.count == 2)
+        }
+
+        @Test(arguments: [true, false])
+        func whatAnotherHasSentMeanwhileIsNotSentAgain(isNew: Bool) async throws {
+            let slurm = try FalseSlurm(in: TemporaryFolder.holding(Sweeps.short))
+            let submit = Self.submit + ["--shards", "2"]
+            if !isNew { try await slurm.run(submit) }
+            let before = try slurm.calls.count
+            let first = try await slurm.run(submit, holding: .config) {
+                let second = try await slurm.run(submit)
+                #expect(second.status == .exited(0), "\(second.errors)")
+            }
+            #expect(first.status == .exited(2))
+            #expect(
+                first.errors.contains("study.submit: another submit has changed it meanwhile"),
+                "\(first.errors)")
+            #expect(try slurm.calls.count == before + 2)
+            #expect(try await slurm.run(["status", "study.submit"]).status == .exited(0))
         }
 
         @Test func aTaskToldToEndLeavesWhatTheNextGoesOnFrom() async throws {

@@ -42,6 +42,9 @@ public struct Submission: Hashable, Codable, Sendable {
     /// The numbers of all jobs.
     var allJobs: Set<Int> { Set(jobs.map(\.id)).union(mergeJob.map { [$0] } ?? []) }
 
+    /// The numbers of the jobs that another state of the submission does not have, in ascending order.
+    func jobs(besides other: Submission) -> [Int] { allJobs.subtracting(other.allJobs).sorted() }
+
     /// What Slurm knows of each shard, by its number: the task that is live, else the one sent last.
     func tasks(among tasks: [SlurmTask]) -> [Int: SlurmTask] {
         let byJob = Dictionary(grouping: tasks, by: \.job)

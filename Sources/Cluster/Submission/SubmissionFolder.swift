@@ -20,6 +20,7 @@ public struct SubmissionFolder: Hashable, Sendable {
     /// What files are called within.
     enum Name {
         static let submission = "submission.json"
+        static let lock = "lock"
         static let sweep = "sweep.json"
         static let shardScript = "shard.sh"
         static let mergeScript = "merge.sh"
@@ -68,13 +69,40 @@ public struct SubmissionFolder: Hashable, Sendable {
                     attributes: [.posixPermissions: 0o700])
             }
             let inside = SubmissionFolder(draft.path)
-            try inside.write(files)
+            try inside.write(files.merging([Name.lock: ""]) { $1 })
             try inside.record(submission)
             try FileManager.default.moveItem(at: draft, to: url)
         } catch {
             try? FileManager.default.removeItem(at: draft)
+            if isPresent { throw overtaken }
             throw error as? InputFaults ?? fault("cannot be made: \(error.localizedDescription)")
         }
+    }
+
+    /// Runs a body while no other process does, on this machine or another that shares the disk.
+    ///
+    /// The lock is on a file, since a network file system locks none that is open for reading alone, as a folder is. It
+    /// ends with the process at the latest. On a disk that knows no locks the body runs without.
+    ///
+    /// - Throws: where another process holds the lock, or the folder has gone.
+    func withLock<Value>(_ body: () async throws -> Value) async throws -> Value {
+        let descriptor = open("\(path)/\(Name.lock)", O_RDWR | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw errno == ENOENT
+                ? overtaken : fault("\(Name.lock) cannot be opened: \(String(cString: strerror(errno)))")
+        }
+        defer { close(descriptor) }
+        if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
+            throw fault("another submit is sending its shards now; see how they stand with pcn-sweep status")
+        }
+        return try await body()
+    }
+
+    /// The folder is not what a decision was taken on.
+    var overtaken: InputFaults {
+        fault(
+            "another submit has changed it meanwhile; see how it stands with pcn-sweep status, and submit again"
+        )
     }
 
     /// Removes the folder, and the one that holds it where nothing else is in that.

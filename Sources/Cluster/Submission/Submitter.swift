@@ -96,7 +96,8 @@ public struct Submitter: Sendable {
 
     /// Writes the folder and sends the proposed shards and the task that merges.
     ///
-    /// All is sent or nothing: where Slurm refuses a job, those before it are cancelled, and a new folder goes again.
+    /// All is sent or nothing: where Slurm refuses a job, those before it are cancelled, and a new folder goes again. One
+    /// process sends at a time, and only while the folder is what the proposal was made on.
     ///
     /// - Parameter sweepText: of the sweep file, frozen in the folder.
     /// - Returns: the submission with its jobs.
@@ -104,44 +105,52 @@ public struct Submitter: Sendable {
     public func send(
         _ proposal: Proposal, for request: TaskRequest, sweepText: String
     ) async throws -> Submission {
-        var submission = proposal.standing.submission
+        let submission = proposal.standing.submission
         let scripts = SubmissionScripts(of: submission, in: folder, for: request)
         let files = [
             SubmissionFolder.Name.sweep: sweepText, SubmissionFolder.Name.shardScript: scripts.shard,
             SubmissionFolder.Name.mergeScript: scripts.merge,
         ]
         let limit = try await slurm.maxArraySize()
+        let arrays = ShardArray.arrays(of: proposal.shards, indicesBelow: limit)
         let hasParent = folder.parentExists
-        if proposal.earlier == nil {
-            try folder.create(submission, files: files)
-        } else {
-            try folder.write(files)
-        }
-        var sent: [Int] = []
-        do {
-            for array in ShardArray.arrays(of: proposal.shards, indicesBelow: limit) {
-                sent.append(try await slurm.submit(scripts.arguments(for: array)))
-                submission.jobs.append(Submission.Job(id: sent[sent.count - 1], array: array))
-                try folder.record(submission)
+        if proposal.earlier == nil { try folder.create(submission, files: files) }
+        return try await folder.withLock {
+            guard try folder.submission() == proposal.earlier ?? submission else { throw folder.overtaken }
+            if proposal.earlier != nil { try folder.write(files) }
+            var progress = submission
+            do {
+                try await send(arrays, by: scripts, after: proposal.standing.liveJobs, into: &progress)
+            } catch {
+                // Jobs that could not be cancelled stay known: they will run.
+                if (try? await slurm.cancel(progress.jobs(besides: submission))) == nil {
+                    try? folder.record(progress)
+                } else if let earlier = proposal.earlier {
+                    try? folder.record(earlier)
+                } else {
+                    folder.remove(withParent: !hasParent)
+                }
+                throw error
             }
-            sent.append(
-                try await slurm.submit(
-                    scripts.mergeArguments(after: (proposal.standing.liveJobs + sent).map(String.init))))
-            submission.mergeJob = sent.last
+            // The new one waits for all that the earlier one waited for. Left in the queue, it does no harm.
+            if let merge = proposal.standing.merge, merge.isLive { try? await slurm.cancel([merge.job]) }
+            return progress
+        }
+    }
+
+    /// Sends arrays and a task that merges after them and after live jobs, each written down once it is sent.
+    private func send(
+        _ arrays: [ShardArray], by scripts: SubmissionScripts, after live: [Int],
+        into submission: inout Submission
+    ) async throws {
+        var awaited = live.map(String.init)
+        for array in arrays {
+            let job = try await slurm.submit(scripts.arguments(for: array))
+            awaited.append("\(job)")
+            submission.jobs.append(Submission.Job(id: job, array: array))
             try folder.record(submission)
-        } catch {
-            // Jobs that could not be cancelled stay known: they will run.
-            if (try? await slurm.cancel(sent)) == nil {
-                try? folder.record(submission)
-            } else if let earlier = proposal.earlier {
-                try? folder.record(earlier)
-            } else {
-                folder.remove(withParent: !hasParent)
-            }
-            throw error
         }
-        // The new one waits for all that the earlier one waited for. Left in the queue, it does no harm.
-        if let merge = proposal.standing.merge, merge.isLive { try? await slurm.cancel([merge.job]) }
-        return submission
+        submission.mergeJob = try await slurm.submit(scripts.mergeArguments(after: awaited))
+        try folder.record(submission)
     }
 }

@@ -19,12 +19,15 @@ struct FalseSlurm {
             "sbatch": """
             count=$(($(grep -c ^sbatch slurm/calls) + 1))
             echo "sbatch $*" >>slurm/calls
+            \(Self.pause(in: .sbatch))
             \(refusal)
             echo $((count + 100))
             """,
             "scontrol": """
             case "$*" in
-            'show config') echo 'MaxArraySize            = \(maxArraySize)' ;;
+            'show config')
+                \(Self.pause(in: .config))
+                echo 'MaxArraySize            = \(maxArraySize)' ;;
             '--oneliner show jobs') cat slurm/jobs ;;
             esac
             """,
@@ -38,11 +41,37 @@ struct FalseSlurm {
         try folder.write("No jobs in the system\n", to: "slurm/jobs")
     }
 
+    /// A call that can be held: of `sbatch`, or of `scontrol show config`.
+    enum Call {
+        case sbatch
+        case config
+    }
+
+    /// The call that is told to waits, others pass.
+    private static func pause(in call: Call) -> String {
+        "! mv slurm/hold-\(call) slurm/held 2>/dev/null || until [ -e slurm/released ]; do sleep 0.01; done"
+    }
+
+    /// Runs a body while a command is held in its first call of a kind, and returns how the command ended.
+    func run(_ arguments: [String], holding call: Call, while body: () async throws -> Void) async throws
+        -> Ending
+    {
+        try folder.write("", to: "slurm/hold-\(call)")
+        return try await run(arguments) { _ in
+            try await wait(for: "the call of \(call)") { folder.content.contains("slurm/held") }
+            try await body()
+            try folder.write("", to: "slurm/released")
+        }
+    }
+
     /// Runs `submit` or another command with these programs in front of the path.
     @discardableResult
-    func run(_ arguments: [String]) async throws -> Ending {
+    func run(
+        _ arguments: [String], while body: (RunningProgram) async throws -> Void = { _ in }
+    ) async throws -> Ending {
         try await Program.run(
-            arguments, in: folder, environment: ["PATH": "\(folder.file("slurm")):/usr/bin:/bin"])
+            arguments, in: folder, environment: ["PATH": "\(folder.file("slurm")):/usr/bin:/bin"],
+            while: body)
     }
 
     /// How the programs were called that change something.
