@@ -24,19 +24,10 @@ enum ExitStatus: Int32 {
 extension PCNSweep {
     /// Says what went wrong, and ends the program with the exit code for it. Text for people is made here.
     static func end(with error: any Error) -> Never {
-        switch error {
-        case let code as ExitCode: Foundation.exit(code.rawValue)
-        case let faults as InputFaults: stop(.badInput, faults.message)
-        case let failure as OrchestrationFailure: stop(.toolFailed, failure.message)
-        case let error as DatasetError: stop(.badInput, error.message)
-        case let error as SlurmError: stop(error.isBadInput ? .badInput : .toolFailed, error.message)
-        case let error as BenchmarkError: stop(.toolFailed, error.message)
-        case let error as FigureError: stop(.badInput, error.message)
-        case let error as OutputError: stop(.toolFailed, "standard output: \(error.message)")
-        case let error as MergeError: stop(error.status, error.message)
-        case let error as OutputFileError: stop(.badInput, "\(error.path): \(error.reason)")
-        case let error as StoreError: stop(error.isAbsent ? .badInput : .unusableStore, error.message)
-        default: break
+        if let code = error as? ExitCode { Foundation.exit(code.rawValue) }
+        if let (status, message) = explanation(of: error) {
+            standardError.writeLine("pcn-sweep: \(message)".printableLines)
+            Foundation.exit(status.rawValue)
         }
         let message = fullMessage(for: error)
         if exitCode(for: error) == .success {
@@ -53,9 +44,23 @@ extension PCNSweep {
         Foundation.exit((isUsage ? ExitStatus.badInput : .toolFailed).rawValue)
     }
 
-    private static func stop(_ status: ExitStatus, _ message: String) -> Never {
-        standardError.writeLine("pcn-sweep: \(message)".printableLines)
-        Foundation.exit(status.rawValue)
+    /// Nil for an error of the command line, which its parser explains.
+    private static func explanation(of error: any Error) -> (status: ExitStatus, message: String)? {
+        switch error {
+        case let faults as InputFaults: (.badInput, faults.message)
+        case let failure as OrchestrationFailure: (.toolFailed, failure.message)
+        case let error as DatasetError: (.badInput, error.message)
+        case let error as SlurmError: (error.isBadInput ? .badInput : .toolFailed, error.message)
+        case let error as JobsLeftError:
+            explanation(of: error.cause).map { ($0.status, "\($0.message)\n\(error.message)") }
+        case let error as BenchmarkError: (.toolFailed, error.message)
+        case let error as FigureError: (.badInput, error.message)
+        case let error as OutputError: (.toolFailed, "standard output: \(error.message)")
+        case let error as MergeError: (error.status, error.message)
+        case let error as OutputFileError: (.badInput, "\(error.path): \(error.reason)")
+        case let error as StoreError: (error.isAbsent ? .badInput : .unusableStore, error.message)
+        default: nil
+        }
     }
 }
 
@@ -138,6 +143,21 @@ extension SlurmError {
             "\(program) refuses: \(words.trimmingCharacters(in: .whitespacesAndNewlines))"
         case .unintelligible(let words): "\(program) said what is not understood: \(words)"
         }
+    }
+}
+
+extension JobsLeftError {
+    fileprivate var message: String {
+        let numbers = jobs.map(String.init)
+        let record =
+            isRecorded
+            ? "; they are written down, and submit leaves their shards to them"
+            : ", and cannot be written down: cancel them before you submit again"
+        return """
+            job\(jobs.count == 1 ? "" : "s") \(numbers.joined(separator: ", ")) had been accepted and will run, since \
+            \(cancellation.message)\(record)
+            to be rid of them: scancel \(numbers.joined(separator: " "))
+            """
     }
 }
 

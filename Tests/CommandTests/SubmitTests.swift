@@ -127,6 +127,29 @@ extension CommandTests {
             #expect(slurm.content == [])
         }
 
+        @Test func jobsThatCannotBeTakenBackAreNamed() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let slurm = try FalseSlurm(
+                in: folder, maxArraySize: 2, refusing: (call: 3, words: "sbatch: error: full"), cancels: false
+            )
+            let ending = try await slurm.run(Self.submit + ["--shards", "4"])
+            #expect(ending.status == .exited(2))
+            #expect(
+                ending.errors.hasSuffix(
+                    """
+                    pcn-sweep: sbatch refuses: sbatch: error: full
+                    jobs 101, 102 had been accepted and will run, since scancel refuses: scancel: error: Socket timed \
+                    out; they are written down, and submit leaves their shards to them
+                    to be rid of them: scancel 101 102
+
+                    """), "\(ending.errors)")
+
+            try slurm.show([("101_1", "RUNNING"), ("102_0-1", "PENDING")])
+            let status = try await slurm.run(["status", "study.submit"])
+            let states = status.output.matches(of: /[ ][ ](running|queued|stopped)$/.anchorsMatchLineEndings())
+            #expect(states.map { $0.1 } == ["running", "queued", "queued", "stopped"], "\(status.output)")
+        }
+
         @Test func whileOneSendsAnotherDoesNot() async throws {
             let slurm = try FalseSlurm(in: TemporaryFolder.holding(Sweeps.short))
             let first = try await slurm.run(Self.submit + ["--shards", "2"], holding: .sbatch) {

@@ -101,7 +101,7 @@ public struct Submitter: Sendable {
     ///
     /// - Parameter sweepText: of the sweep file, frozen in the folder.
     /// - Returns: the submission with its jobs.
-    /// - Throws: `SlurmError`, `InputFaults`.
+    /// - Throws: `SlurmError`, `InputFaults`, and `JobsLeftError` where jobs could not be cancelled.
     public func send(
         _ proposal: Proposal, for request: TaskRequest, sweepText: String
     ) async throws -> Submission {
@@ -122,20 +122,30 @@ public struct Submitter: Sendable {
             do {
                 try await send(arrays, by: scripts, after: proposal.standing.liveJobs, into: &progress)
             } catch {
-                // Jobs that could not be cancelled stay known: they will run.
-                if (try? await slurm.cancel(progress.jobs(besides: submission))) == nil {
-                    try? folder.record(progress)
-                } else if let earlier = proposal.earlier {
-                    try? folder.record(earlier)
-                } else {
-                    folder.remove(withParent: !hasParent)
-                }
+                try await takeBack(progress, of: proposal, after: error)
+                if proposal.earlier == nil { folder.remove(withParent: !hasParent) }
                 throw error
             }
             // The new one waits for all that the earlier one waited for. Left in the queue, it does no harm.
             if let merge = proposal.standing.merge, merge.isLive { try? await slurm.cancel([merge.job]) }
             return progress
         }
+    }
+
+    /// Cancels what has been sent of a proposal, and writes down that it is not there.
+    ///
+    /// - Throws: `JobsLeftError` where it is.
+    private func takeBack(
+        _ progress: Submission, of proposal: Proposal, after cause: any Error
+    ) async throws(JobsLeftError) {
+        let jobs = progress.jobs(besides: proposal.standing.submission)
+        do {
+            try await slurm.cancel(jobs)
+        } catch {
+            let isRecorded = (try? folder.record(progress)) != nil
+            throw JobsLeftError(cause: cause, jobs: jobs, cancellation: error, isRecorded: isRecorded)
+        }
+        if let earlier = proposal.earlier { try? folder.record(earlier) }
     }
 
     /// Sends arrays and a task that merges after them and after live jobs, each written down once it is sent.

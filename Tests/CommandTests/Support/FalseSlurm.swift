@@ -10,9 +10,11 @@ struct FalseSlurm {
     /// - Parameters:
     ///   - maxArraySize: as the cluster has it.
     ///   - refusing: words with which `sbatch` refuses its so-many-th call.
-    init(in folder: TemporaryFolder, maxArraySize: Int = 1001, refusing: (call: Int, words: String)? = nil)
-        throws
-    {
+    ///   - cancels: whether `scancel` does what it is told.
+    init(
+        in folder: TemporaryFolder, maxArraySize: Int = 1001, refusing: (call: Int, words: String)? = nil,
+        cancels: Bool = true
+    ) throws {
         self.folder = folder
         let refusal = refusing.map { "[ $count != \($0.call) ] || { echo '\($0.words)' >&2; exit 1; }" } ?? ""
         let scripts = [
@@ -31,7 +33,10 @@ struct FalseSlurm {
             '--oneliner show jobs') cat slurm/jobs ;;
             esac
             """,
-            "scancel": "echo \"scancel $*\" >>slurm/calls",
+            "scancel": """
+            echo "scancel $*" >>slurm/calls
+            \(cancels ? "" : "echo 'scancel: error: Socket timed out' >&2; exit 1")
+            """,
         ]
         for (name, script) in scripts {
             try folder.write("#!/bin/sh\n\(script)\n", to: "slurm/\(name)")
