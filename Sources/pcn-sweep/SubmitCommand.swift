@@ -74,7 +74,8 @@ struct SubmitCommand: AsyncParsableCommand {
             proposal, request: request, coreHours: size?.coreHours, toolVersion: PCNSweep.toolVersion)
         if proposal.needsMerge {
             standardError.write(report.summary())
-            try confirm(size)
+            let most = request.coreHours(ofTasks: proposal.shards.count)
+            try confirm(coreHours: min(size?.coreHours ?? most, most))
             report.sent = try await submitter.send(proposal, for: request, sweepText: plan.sweep.source)
         }
         try printResult(json ? report.json() : report.text())
@@ -105,8 +106,8 @@ struct SubmitCommand: AsyncParsableCommand {
         return words
     }
 
-    private func confirm(_ size: TaskSize?) throws {
-        guard !yes, let size, size.coreHours > Self.coreHoursToConfirm else { return }
+    private func confirm(coreHours: Double) throws {
+        guard !yes, coreHours > Self.coreHoursToConfirm else { return }
         guard isatty(STDIN_FILENO) == 1 else {
             throw ValidationError(
                 "that is more than \(Int(Self.coreHoursToConfirm)) core-hours: agree with --yes")

@@ -64,6 +64,11 @@ struct TaskOptions: ParsableArguments {
                 throw ValidationError("--\(name)-option takes an option with its dashes, not \(option)")
             }
         }
+        // A submission's core-hours are reckoned with these.
+        for option in sbatchOptions
+        where option.prefixMatch(of: /--(time|cpus-per-task)(=|$)|-[tc]/) != nil {
+            throw ValidationError("--sbatch-option takes no \(option): --time and --cpus say that")
+        }
         for text in sbatchOptions + runOptions + [partition, account, scratch, program].compactMap({ $0 })
         where text.contains(where: \.isNewline) {
             throw ValidationError("what goes into a script of Slurm's stands on one line")

@@ -268,6 +268,8 @@ extension CommandTests {
             (["--shards", "2", "--memory", "4 GB"], "--memory is a number and K, M, G or T, not 4 GB"),
             (["--shards", "2", "--time", "soon"], "'soon' is invalid for '--time <time>'"),
             (["--shards", "2", "--sbatch-option", "qos"], "--sbatch-option takes an option with its dashes"),
+            (["--shards", "2", "--sbatch-option", "--time=9-0"], "--time and --cpus say that"),
+            (["--shards", "2", "--sbatch-option", "-c8"], "--time and --cpus say that"),
             (["--shards", "2", "--run-option", "600"], "--run-option takes an option with its dashes"),
             (["--shards", "2", "--partition", "a\nb"], "stands on one line"),
             (["--shards", "2", "--workers", "2"], "--workers 2 are more than the cores of a task, --cpus 1"),
@@ -290,6 +292,18 @@ extension CommandTests {
             #expect(ending.errors.contains("that is more than 100 core-hours: agree with --yes"))
             #expect(slurm.content == [])
             #expect(try await slurm.run(submit + ["--yes"]).status == .exited(0))
+        }
+
+        /// Whatever is predicted: two tasks of two cores, a day each, are 96 core-hours.
+        @Test func whatTheTasksCannotTakeNeedsNoConsent() async throws {
+            let slurm = try FalseSlurm(in: TemporaryFolder.holding(Sweeps.endless))
+            let submit =
+                SubmitTests.submit + ["--shards", "2", "--set", "width=512", "--cpus", "2", "--memory", "1G"]
+            for (time, isSent) in [("1-2", false), ("1-0", true)] {
+                let ending = try await slurm.run(submit + ["--time", time])
+                #expect(ending.status == .exited(isSent ? 0 : 2), "\(ending.errors)")
+                #expect(try slurm.calls.isEmpty != isSent)
+            }
         }
 
         @Test func withoutSlurmItSaysWhereToGo() async throws {

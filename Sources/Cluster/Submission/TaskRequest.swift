@@ -17,6 +17,11 @@ public struct TaskRequest: Hashable, Sendable {
     /// More options of `sbatch`; they win over the others.
     public var options: [String] = []
 
+    /// What so many tasks can take at most.
+    public func coreHours(ofTasks count: Int) -> Double {
+        Double(count * cpus) * Double(timeLimit.seconds) / 3_600
+    }
+
     public init(program: String, cpus: Int, memory: String, timeLimit: TimeLimit) {
         self.program = program
         self.cpus = cpus

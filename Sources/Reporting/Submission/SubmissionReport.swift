@@ -36,7 +36,7 @@ public struct SubmissionReport: Sendable {
         if count > 0 {
             let cores = request.cpus == 1 ? "1 core" : "\(request.cpus) cores"
             let limit = Double(request.timeLimit.seconds)
-            let most = Double(count * request.cpus) * limit / 3_600
+            let most = request.coreHours(ofTasks: count)
             let predicted =
                 coreHours.map { "about \(NumberText.significant($0, digits: 2)) core-hours predicted, " }
                 ?? ""
