@@ -60,7 +60,9 @@ public struct OrchestrationBenchmark {
             try reading("report"), try reading("report", "--across", "depth"),
             try reading("report", "--where", "depth > 2"), try reading("report", "--at", "1500"),
         ]
-        return [plan, insert, run, try reading("status")] + reports + [help]
+        let status = try reading("status")
+        tell("merge")
+        return [plan, insert, run, status] + reports + (try merges()) + [help]
     }
 }
 
@@ -113,7 +115,17 @@ extension OrchestrationBenchmark {
             goal: 1)
     }
 
-    /// The store that status and report read.
+    /// A store that takes another in whole, and then finds nothing new in it.
+    private func merges() throws -> [Figure] {
+        let merge = command("merge", path("united.sqlite"), filled)
+        let trials = trials(of: sizes.storedSeeds)
+        return [
+            figure("merge", "merge \(trials)", [(try merge.measure().seconds, nil)], goal: 10),
+            figure("merge_again", "merge \(trials) again", [(try merge.measure().seconds, nil)], goal: 10),
+        ]
+    }
+
+    /// The store that status, report and merge read.
     private var filled: String { path("stored.sqlite") }
 
     private func figure(

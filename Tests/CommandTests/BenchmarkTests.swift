@@ -21,7 +21,7 @@ extension CommandTests {
             #expect(
                 figures.compactMap { $0["name"] as? String } == [
                     "plan", "insert", "run", "status", "report", "report_across", "report_where",
-                    "report_at", "help",
+                    "report_at", "merge", "merge_again", "help",
                 ])
             for figure in figures {
                 let value = try #require((figure["seconds"] ?? figure["trials_per_second"]) as? Double)
