@@ -32,19 +32,20 @@ struct SlurmTests {
     }
 
     /// One long trial, which its shard begins with, and twelve of about two seconds.
-    private static func sweep(steps: Int) -> String {
+    private static func sweep(steps: Int, long: Int = 20) -> String {
         """
         {"name": "faults",
          "fixed": {"dataset": "digits", "parameterisation": "mupc", "width": 32, "depth": 3,
                    "activity_learning_rate": 8, "weight_learning_rate": 0.01},
-         "branches": [{"fixed": {"train_steps": \(steps * 20), "seed": 0}},
+         "branches": [{"fixed": {"train_steps": \(steps * long), "seed": 0}},
                       {"fixed": {"train_steps": \(steps)},
                        "grid": {"seed": {"linear": {"from": 1, "to": 12, "count": 12}}}}]}
         """
     }
 
     @Test func killedCancelledOverdueAndRequeuedTasksLoseNothing() async throws {
-        let study = try await Study(of: Self.sweep(steps: Self.stepsOfTwoSeconds()), store: "study.sqlite")
+        let study = try await Study(
+            of: Self.sweep(steps: Self.stepsOfTwoSeconds.value), store: "study.sqlite")
         async let plain = study.runPlainly()
         let sent = try await study.submit("--shards", "4")
         #expect(sent.status == .exited(0), "\(sent.errors)")
@@ -55,9 +56,7 @@ struct SlurmTests {
         let task = try #require(
             RunningProcess.all.first { $0.words.contains("2/4") && !$0.words.contains("worker") })
         kill(task.id, SIGKILL)
-        try await study.until("the checkpoint of the long trial") { _ in
-            study.folder.content.contains { $0.hasPrefix("study.submit/shards/1.sqlite-checkpoints/") }
-        }
+        try await study.until("the checkpoint of the long trial") { _ in study.checkpoints != [] }
         // Less than what it has already had: Slurm tells it so within half a minute, and ends it if need be.
         try await slurm("scontrol", "update", "JobId=\(arrays[0])_1", "TimeLimit=1")
         try await study.until("a result of shard 3") { $0.done[2] > 0 }
@@ -81,8 +80,43 @@ struct SlurmTests {
         #expect(try await study.file.results == plain.results)
     }
 
-    /// How many steps of the sweep's trials take this machine about two seconds.
-    private static func stepsOfTwoSeconds() async throws -> Int {
+    /// A job of a partition that goes first takes the whole node, in the middle of a trial of each shard.
+    @Test func preemptedTasksLoseNothing() async throws {
+        let steps = try await Self.stepsOfTwoSeconds.value
+        let study = try Study(of: Self.sweep(steps: steps, long: 10), store: "study.sqlite")
+        async let plain = study.runPlainly()
+        let sent = try await study.submit("--shards", "2")
+        let array = try #require(sent.output.firstMatch(of: /job (\d+) runs shards 1 to 2/)?.1, "\(sent)")
+
+        try await study.until("a result, and a checkpoint of the long trial") {
+            $0.done.contains { $0 > 0 } && study.checkpoints != []
+        }
+        let urgent = try await slurm(
+            "sbatch", "--parsable", "--partition=urgent", "--cpus-per-task=2", "--output=/dev/null",
+            "--wrap=exec sleep 600"
+        ).trimmingCharacters(in: .whitespacesAndNewlines)
+        try await study.until("their return to the queue") { $0.conditions == ["queued", "queued"] }
+        let jobs = try await slurm("scontrol", "--oneliner", "show", "jobs").split(separator: "\n")
+        let tasks = jobs.filter { $0.contains(" ArrayJobId=\(array) ") }
+        #expect(tasks.count == 2)
+        #expect(
+            tasks.allSatisfy { $0.contains(" Restarts=1 ") && !$0.contains(" PreemptTime=None ") }, "\(jobs)")
+        let before = try await study.status.done
+
+        try await slurm("scancel", urgent)
+        for shard in 1...2 {
+            try await slurm("scontrol", "update", "JobId=\(array)_\(shard)", "StartTime=now")
+        }
+        try await study.until("the merge") { $0.mergeState == "COMPLETED" }
+        let after = try await study.status
+        #expect(after.conditions == ["complete", "complete"])
+        #expect(zip(before, after.done).allSatisfy { $0 < $1 }, "both were in the middle of it: \(before)")
+        #expect(try study.logs.contains("a trial goes on from its checkpoint"))
+        #expect(try await study.file.results == plain.results)
+    }
+
+    /// How many steps of the sweeps' trials take this machine about two seconds.
+    private static let stepsOfTwoSeconds = Task {
         let folder = try TemporaryFolder.holding(sweep(steps: 2_000))
         _ = try await Program.run(
             ["run", "sweep.json", "--store", "study.sqlite", "--workers", "1"], in: folder)
@@ -118,6 +152,11 @@ private struct Study {
 
     /// What there is in the folder that tasks work in.
     var scratch: [String] { folder.content.filter { $0.hasPrefix("scratch/") } }
+
+    /// The states of long trials that tasks have put down.
+    var checkpoints: [String] {
+        folder.content.filter { $0.contains(/\/shards\/\d+\.sqlite-checkpoints\/./) }
+    }
 
     /// What tasks have said.
     var logs: String {
