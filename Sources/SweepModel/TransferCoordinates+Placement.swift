@@ -28,7 +28,25 @@ extension TransferCoordinates {
         value: (Int, TrialKey) -> ConfigurationValue
     ) -> [TransferCoordinates?] {
         withoutActuallyEscaping(value) { value in
-            PlacedTrials(count: count, question: question, value: value).coordinates(keys: keys)
+            PlacedTrials(count: count, sizes: [question.across], value: value)
+                .coordinates(asking: question, keys: keys)
+        }
+    }
+
+    /// Groups trials that differ in the given sizes and keys alone, and in what follows from those.
+    ///
+    /// - Parameters:
+    ///   - sizes: one or several that grow independently.
+    ///   - keys: as for `place`; rates set groups apart.
+    ///   - ignored: keys that set no groups apart.
+    /// - Returns: the name of the group of each trial, in order.
+    public static func groups(
+        _ count: Int, across sizes: [TrialKey], keys: [TrialKey] = TrialKey.allCases,
+        ignoring ignored: Set<TrialKey>, value: (Int, TrialKey) -> ConfigurationValue
+    ) -> [String] {
+        withoutActuallyEscaping(value) { value in
+            let trials = PlacedTrials(count: count, sizes: sizes, value: value)
+            return trials.groups(by: trials.varying(keys).filter { !ignored.contains($0) })
         }
     }
 
@@ -40,28 +58,39 @@ extension TransferCoordinates {
 
 private struct PlacedTrials {
     let count: Int
-    let question: TransferQuestion
+    /// What grows.
+    let sizes: [TrialKey]
     let value: (Int, TrialKey) -> ConfigurationValue
 
-    func coordinates(keys: [TrialKey]) -> [TransferCoordinates?] {
-        let across = question.across
-        let excepted: Set<TrialKey> = [across, .seed, .recordEvery, .epochs]
-        let varying = keys.filter { key in
-            !excepted.contains(key) && varies { value($0, key) } && varies { label($0, key) }
-        }
-        let candidates = varying.filter { !$0.isRate }
-        let words = wordings(candidates.filter { !$0.isNumeric }).indices
-        let groupKeys = candidates.filter { key in !key.isNumeric || !follows(key, wordings: words) }
-        let groups = wordings(groupKeys)
-        let names = groups.labels.map { TransferCoordinates.group(zip(groupKeys, $0)) }
+    func coordinates(asking question: TransferQuestion, keys: [TrialKey]) -> [TransferCoordinates?] {
+        let varying = varying(keys)
+        let groups = groups(by: varying.filter { !$0.isRate })
         let otherRateVaries = varying.contains(question.otherRate)
         return (0..<count).map { trial in
-            value(trial, across).number.map { size in
+            value(trial, question.across).number.map { size in
                 TransferCoordinates(
-                    group: names[groups.indices[trial]], size: size, rate: value(trial, question.rate).number,
+                    group: groups[trial], size: size, rate: value(trial, question.rate).number,
                     otherRate: otherRateVaries ? value(trial, question.otherRate).number : nil)
             }
         }
+    }
+
+    /// The keys that differ between trials and may set them apart.
+    func varying(_ keys: [TrialKey]) -> [TrialKey] {
+        let excepted: Set<TrialKey> = [.seed, .recordEvery, .epochs]
+        return keys.filter { key in
+            !excepted.contains(key) && !sizes.contains(key) && varies { value($0, key) }
+                && varies { label($0, key) }
+        }
+    }
+
+    /// The name of the group of each trial, which has the values of some keys but of those that follow the sizes.
+    func groups(by candidates: [TrialKey]) -> [String] {
+        let words = wordings(candidates.filter { !$0.isNumeric }).indices
+        let keys = candidates.filter { key in !key.isNumeric || !follows(key, wordings: words) }
+        let groups = wordings(keys)
+        let names = groups.labels.map { TransferCoordinates.group(zip(keys, $0)) }
+        return groups.indices.map { names[$0] }
     }
 
     /// The value of a key, or the key that it follows where it is the default.
@@ -112,9 +141,9 @@ private struct PlacedTrials {
 
     /// Whether a key has one value at each size among trials of the same words, and not the same at all sizes.
     private func follows(_ key: TrialKey, wordings: [Int]) -> Bool {
-        var values: [Int: [ConfigurationValue: ConfigurationValue]] = [:]
+        var values: [Int: [[ConfigurationValue]: ConfigurationValue]] = [:]
         for trial in 0..<count {
-            let (size, own) = (value(trial, question.across), value(trial, key))
+            let (size, own) = (sizes.map { value(trial, $0) }, value(trial, key))
             if own == .null { continue }
             let known = values[wordings[trial], default: [:]].updateValue(own, forKey: size)
             if let known, known != own { return false }

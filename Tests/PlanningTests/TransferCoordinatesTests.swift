@@ -54,6 +54,22 @@ import Testing
         #expect(planned == placed)
     }
 
+    /// Twice the depth and half the width follow; the batch size varies for itself.
+    @Test func groupsAcrossTwoSizesHaveNoNumberThatFollowsThem() throws {
+        let file = sweep(
+            fixed: #""inference_steps": "= 2 * depth", "weight_decay": "= width / 2""#,
+            #""grid": {"width": [4, 8], "depth": [2, 4], "batch_size": [16, 32], "seed": [0, 1]}"#)
+        let trials = try plan(file).trials.map(\.configuration)
+        let groups = TransferCoordinates.groups(
+            trials.count, across: [.width, .depth], ignoring: [.analysis]
+        ) { trials[$0][$1] }
+        #expect(Set(groups) == ["batch_size=16", "batch_size=32"])
+        let ignored = TransferCoordinates.groups(
+            trials.count, across: [.width, .depth], ignoring: [.batchSize]
+        ) { trials[$0][$1] }
+        #expect(Set(ignored) == [""])
+    }
+
     @Test func aTrialWithoutSizeHasNoPlace() throws {
         let trials = try plan(
             sweep(fixed: #""width": 8, "depth": 2"#, #""grid": {"algorithm": ["pc", "bp"]}"#)
