@@ -15,6 +15,16 @@ import Testing
         try expectSnapshot(script.data, "map.dat")
     }
 
+    /// A part stands on those before it; one without bars is not in the legend.
+    @Test func histograms() throws {
+        let script = PictureScript(Sample.histogram, name: "histogram", format: .svg)
+        try expectSnapshot(script.text, "histogram.gp")
+        try expectSnapshot(script.data, "histogram.dat")
+        #expect(Legend(of: Sample.histogram).entries.map(\.name) == ["above zero", "below zero"])
+        #expect(script.data.contains("\n0.055 22.5 0.01 0.1 20.0 25.0\n"))
+        #expect(script.data.contains("\n5.5 7.5 1.0 10.0 0.0 15.0\n"))
+    }
+
     /// Two empty lines would begin another block.
     @Test func gapsInALineAreOneEmptyLine() {
         var blocks = DataBlocks(title: "gaps")

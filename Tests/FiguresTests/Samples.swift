@@ -69,6 +69,22 @@ enum Sample {
             ], columns: 2)
     }
 
+    static var histogram: Figure {
+        let bins = [0.01, 0.1, 1].map { $0...10 * $0 }
+        let panel = Figure.Panel(
+            title: "spectrum", horizontal: Axis("|λ|", scale: .logarithmic),
+            vertical: Axis("eigenvalues (%)", range: 0...70),
+            content: .histogram(
+                Histogram(
+                    bins: bins,
+                    parts: [
+                        .init(name: "above zero", colour: .distinct(0), fill: .solid, heights: [20, 60, 0]),
+                        .init(name: "below zero", colour: .distinct(1), fill: .hatched, heights: [5, 0, 15]),
+                        .init(name: "never", colour: .distinct(2), fill: .solid, heights: [0, 0, 0]),
+                    ])))
+        return Figure(title: "eigenvalues", panels: [panel], columns: 1)
+    }
+
     /// What a sweep might be called to do harm.
     static let hostileText =
         "it's 'x'; system('touch harm'); `touch harm` \"\\n $HOME {/Symbol a}_b^2 %g @A\u{1B}[31m\n& <b>"

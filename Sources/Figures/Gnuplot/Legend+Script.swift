@@ -29,6 +29,7 @@ extension Legend {
             return "boxes fillstyle solid noborder linecolor rgb '\(Colour.lightGrey.hexadecimal)'"
         case .star: return "points pointtype '★' linecolor rgb 'black'"
         case .hatching: return "boxes \(PanelScript.hatching)"
+        case .bar(let colour, let fill): return "boxes \(fill.style(colour))"
         }
     }
 }

@@ -35,6 +35,7 @@ struct PanelScript {
         switch panel.content {
         case .chart(let chart): write(chart, data: &data)
         case .heatMap(let map): write(map, showingColours: isFirst, data: &data)
+        case .histogram(let histogram): write(histogram, data: &data)
         }
         // A panel without a point would not be drawn at all.
         plots.append("NaN notitle")

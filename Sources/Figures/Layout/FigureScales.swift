@@ -56,6 +56,10 @@ extension Figure.Panel {
         if case .heatMap(let map) = content { map } else { nil }
     }
 
+    var histogram: Histogram? {
+        if case .histogram(let histogram) = content { histogram } else { nil }
+    }
+
     fileprivate func collect(into extents: inout [Axis: Extent]) {
         switch content {
         case .chart(let chart):
@@ -69,6 +73,11 @@ extension Figure.Panel {
             extents[horizontal, default: Extent(margin: 0)].values += grid.columns.values.flatMap(\.bounds)
             extents[vertical, default: Extent(margin: 0)].values += grid.rows.values.flatMap(\.bounds)
             extents[map.colours, default: Extent(margin: 0)].values += map.cells.compactMap(\.value)
+        case .histogram(let histogram):
+            extents[horizontal, default: Extent()].values += histogram.bins.flatMap(\.bounds)
+            extents[vertical, default: Extent()].values += histogram.parts.indices.flatMap {
+                histogram.levels(ofPart: $0).flatMap(\.bounds)
+            }
         }
     }
 }

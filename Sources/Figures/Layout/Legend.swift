@@ -6,6 +6,7 @@ struct Legend {
         case referenceBand
         case star
         case hatching
+        case bar(Colour, Histogram.Part.Fill)
     }
 
     struct Entry: Hashable {
@@ -29,6 +30,10 @@ struct Legend {
                 if map.best != nil { add(Entry(name: map.bestName, sample: .star)) }
                 if map.cells.contains(where: { $0.value == nil }) {
                     add(Entry(name: map.hatchedName, sample: .hatching))
+                }
+            case .histogram(let histogram):
+                for part in histogram.parts where part.heights.contains(where: { $0 > 0 }) {
+                    add(Entry(name: part.name, sample: .bar(part.colour, part.fill)))
                 }
             }
         }

@@ -8,6 +8,7 @@ public struct Figure: Hashable, Sendable {
         public enum Content: Hashable, Sendable {
             case chart(Chart)
             case heatMap(HeatMap)
+            case histogram(Histogram)
         }
 
         public var title: String

@@ -55,7 +55,8 @@ struct EmbeddedSVG {
     /// The colours that have a counterpart before a dark background; those of heat maps stay.
     private var colours: [Colour] {
         let series = figure.panels.flatMap { $0.chart?.series ?? [] }.map(\.colour)
-        return ([.grey, .lightGrey] + series).reduce(into: []) { colours, colour in
+        let bars = figure.panels.flatMap { $0.histogram?.parts ?? [] }.map(\.colour)
+        return ([.grey, .lightGrey] + series + bars).reduce(into: []) { colours, colour in
             if colour != .ink, !colours.contains(colour) { colours.append(colour) }
         }
     }

@@ -47,6 +47,7 @@ struct ChartLetters {
         case .referenceLine, .referenceBand: "╌╌"
         case .star: "★"
         case .hatching: "//"
+        case .bar: "▒"
         }
     }
 }

@@ -6,14 +6,14 @@ extension Figure {
     /// - Parameters:
     ///   - width: characters of a line; at least 40.
     ///   - height: lines of a chart between its axes.
-    /// - Precondition: there are charts alone; heat maps need colours.
+    /// - Precondition: there are charts alone.
     public func text(width: Int = 80, height: Int = 18) -> String {
         precondition(width >= 40 && height > 1, "\(height) lines of \(width) characters.")
         let scales = FigureScales(of: self)
         let letters = ChartLetters(of: self)
         var blocks = [title.plainLine.wrapped(to: width)]
         for panel in panels {
-            guard let chart = panel.chart else { preconditionFailure("A heat map in characters.") }
+            guard let chart = panel.chart else { preconditionFailure("Only charts are drawn in characters.") }
             blocks.append(
                 CharacterPanel(panel, chart, scales: scales, letters: letters, width: width, height: height)
                     .lines)
