@@ -26,7 +26,7 @@ struct FigureOptions: ParsableArguments {
         var omissions: [String] = []
         for section in report.sections {
             let figures = SweepFigures(of: section)
-            for (name, figure) in figures.figures { files.add(figure, named: name) }
+            for named in figures.figures { files.add(named.figure, named: named.name) }
             omissions += figures.omissions
         }
         let pictures = try await files.draw(as: format, into: folder)

@@ -5,11 +5,12 @@ import SweepStore
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Show whether the best learning rate transfers.",
+        abstract: "Show whether the best learning rate transfers, and what analyses measured.",
         discussion: """
             Prints, for each group of a sweep, the mean metric of every rate at every size, then the best rate, \
             its drift from that of the smallest network and the regret of keeping that one. Options put another \
-            question to the same trials; a sweep that is in several stores is reported once.
+            question to the same trials; a sweep that is in several stores is reported once. Of trials with an \
+            analysis it shows what they measured of their networks, and how that grows with width and depth.
 
             EXAMPLES:
               pcn-sweep report results/quickstart.sqlite
@@ -38,8 +39,9 @@ struct ReportCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Of --format csv: cells, the curves, or transfer, what became of the rates at each size. "
-                + "Default: cells.", valueName: "table"))
+            "Of --format csv: cells, the curves; transfer, what became of the rates at each size; measures and "
+                + "growth, of analyses. Default: cells, or measures where there are analyses alone.",
+            valueName: "table"))
     var table: TransferReport.CSVContent?
 
     @Option(
@@ -82,7 +84,7 @@ struct ReportCommand: AsyncParsableCommand {
         switch chosenFormat {
         case .text: report.text() + figures.plots(of: report)
         case .json: try report.json()
-        case .csv: report.csv(table ?? .cells)
+        case .csv: report.csv(table)
         case .markdown: report.markdown()
         case .html: try await ReportPage(report, stores: stores).html()
         }

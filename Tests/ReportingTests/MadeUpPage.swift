@@ -1,7 +1,8 @@
 import Foundation
-import Reporting
 import SweepModel
 import SweepStore
+
+@testable import Reporting
 
 /// Pages of made-up sweeps.
 enum MadeUpPage {
@@ -11,6 +12,7 @@ enum MadeUpPage {
             ("quickstart", quickstart), ("hostile", hostile), ("nothing", page(of: [nothing])),
             ("no-question", page(of: [noQuestion])), ("one-seed", page(of: [oneSeed])),
             ("several", page(of: [.quickstart, bothRates, noQuestion])), ("wide", page(of: [wide])),
+            ("analyses", analyses),
         ]
     }
 
@@ -78,6 +80,33 @@ enum MadeUpPage {
                 best: 3e-4, floor: 0.02)
         }
         return sweep
+    }
+
+    /// A sweep that asks nothing and has an analysis, whose second group has a name to do harm.
+    static var analyses: ReportPage {
+        let networks = [16, 64].flatMap { width in
+            [4, 128].map { depth in
+                var network = AnalysedNetwork(width: width, depth: depth)
+                for seed in 0..<3 {
+                    network.add(
+                        [MeasuredQuantity.conditionNumber, .largestEigenvalue, .smallestEigenvalue].map {
+                            SweepModel.Measurement(
+                                step: 0, quantity: $0, value: Double(depth * depth + seed), residual: 1e-9)
+                        }, seed: seed)
+                }
+                return network
+            }
+        }
+        var page = page(of: [noQuestion], figures: [figure])
+        page.sections[0].figures[0].analysis = .hessian
+        page.sections[0].transfer.analyses = [
+            SweepAnalysis(
+                analysis: .hessian, trials: StatusCounts(completed: 24),
+                groups: ["parameterisation=mupc", "x=\(hostileText)"].map {
+                    .init(name: $0, networks: networks)
+                })
+        ]
+        return page
     }
 
     static let figure = EmbeddedFigure(

@@ -19,6 +19,19 @@ import Testing
         #expect(numbers.filter { !html.contains($0) } == [])
     }
 
+    @Test func anAnalysisShowsItsFiguresBetweenSentencesAndTables() throws {
+        let html = MadeUpPage.analyses.html()
+        let order = [
+            "<h1>Scaling analysis", "Hessian of the energy", "class=\"findings\"", "<figure>",
+            "class=\"sizes\"",
+            "Provenance",
+        ]
+        let places = try order.map { try #require(html.range(of: $0), "\($0)").lowerBound }
+        #expect(places == places.sorted())
+        #expect(html.count(of: "<figure>") == 1)
+        #expect(!html.contains("<img") && !html.contains("asks no transfer question"))
+    }
+
     @Test func provenanceIsComplete() {
         let html = MadeUpPage.quickstart.html()
         for fact in [

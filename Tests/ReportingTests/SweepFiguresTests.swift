@@ -343,7 +343,7 @@ import TransferAnalysis
         #expect(curves.map(\.figure.panels.count) == [6, 6, 2])
         #expect(curves[1].figure.title.hasSuffix("(2 of 3)"))
         #expect(curves[0].figure.panels[0].title == "μPC, inference steps 10")
-        for (_, figure) in figures where figure.title.contains("regret") {
+        for figure in figures.map(\.figure) where figure.title.contains("regret") {
             let series = try chart(figure.panels[0]).series
             #expect(Set(series.map(\.colour)).count == series.count)
         }

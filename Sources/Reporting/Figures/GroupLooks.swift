@@ -9,9 +9,9 @@ struct GroupLooks {
 
     private var indices: [String: Int] = [:]
 
-    init(of groups: [SweepTransfer.Group]) {
+    init(of groups: [some NamedGroup]) {
         var free = Array(0..<max(Colour.distinctCount, groups.count))
-        func take(_ index: Int, for group: SweepTransfer.Group) {
+        func take(_ index: Int, for group: some NamedGroup) {
             free.removeAll { $0 == index }
             indices[group.name] = index
         }
@@ -26,9 +26,9 @@ struct GroupLooks {
         }
     }
 
-    func colour(of group: SweepTransfer.Group) -> Colour { .distinct(indices[group.name] ?? 0) }
+    func colour(of group: some NamedGroup) -> Colour { .distinct(indices[group.name] ?? 0) }
 
-    func marker(of group: SweepTransfer.Group) -> Series.Marker {
+    func marker(of group: some NamedGroup) -> Series.Marker {
         Self.markers[(indices[group.name] ?? 0) % Self.markers.count]
     }
 }

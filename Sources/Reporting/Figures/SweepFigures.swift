@@ -1,6 +1,6 @@
 public import Figures
 internal import Foundation
-internal import SweepModel
+public import SweepModel
 internal import SweepStore
 internal import TransferAnalysis
 
@@ -40,18 +40,43 @@ public struct SweepFigures: Sendable {
     /// At most so many groups share a picture.
     static let groupsInPicture = 6
 
-    /// Under their names, the sweep's and what they show.
-    public private(set) var figures: [(name: String, figure: Figure)] = []
+    /// A figure under its name, the sweep's and what it shows.
+    public struct Named: Sendable {
+        public var name: String
+        public var figure: Figure
+        /// What it is a figure of; nil where that is the transfer question.
+        public var analysis: Analysis?
+    }
+
+    public private(set) var figures: [Named] = []
     /// What cannot be shown and why, a sentence each.
     public private(set) var omissions: [String] = []
 
     /// Makes the figures of a section, those of training only where that has been read.
     public init(of section: SweepTransfer) {
+        addTransfer(of: section)
+        for analysis in section.analyses {
+            let name = section.sweep.name
+            let drawn = AnalysisScene(analysis: analysis, sweep: name).figures
+            figures += drawn.map {
+                Named(name: "\(name)-\($0.suffix)", figure: $0.figure, analysis: analysis.analysis)
+            }
+            if drawn.isEmpty {
+                omissions.append(
+                    "no figure of \(name), analysis \(analysis.analysis.rawValue): there is nothing to compare yet"
+                )
+            }
+        }
+    }
+
+    private mutating func addTransfer(of section: SweepTransfer) {
         let name = section.sweep.name
         let obstacle =
             section.obstacles.isEmpty ? nil : section.obstacles.joined(separator: "; ")
         guard let question = section.sweep.question, obstacle == nil else {
-            omissions = ["no figure of \(name): \(obstacle ?? "the sweep asks no transfer question")"]
+            if section.analyses.isEmpty || obstacle != nil {
+                omissions = ["no figure of \(name): \(obstacle ?? "the sweep asks no transfer question")"]
+            }
             return
         }
         let scene = Scene(section: section, question: question)
@@ -61,7 +86,7 @@ public struct SweepFigures: Sendable {
             case .figures(let figures):
                 for (index, figure) in figures.enumerated() {
                     let suffix = index > 0 ? "-\(index + 1)" : ""
-                    self.figures.append(("\(name)-\(kind.rawValue)\(suffix)", figure))
+                    self.figures.append(Named(name: "\(name)-\(kind.rawValue)\(suffix)", figure: figure))
                 }
             }
         }

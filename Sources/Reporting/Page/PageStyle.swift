@@ -114,6 +114,9 @@ enum PageStyle {
         .yes { --tone: var(--yes); }
         .no { --tone: var(--no); }
         .open { --tone: var(--open); }
+        .findings { margin: .75rem 0 1.5rem; max-width: 60rem; font-size: 1.125rem; }
+        .figures + .tables { margin-top: 2rem; }
+        .findings li + li { margin-top: .4rem; }
         dl { font-size: .875rem; max-width: 60rem; }
         dl div { display: grid; grid-template-columns: 6rem 1fr; gap: .75rem; padding: .1rem 0; }
         dt { color: var(--muted); }

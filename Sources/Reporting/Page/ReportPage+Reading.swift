@@ -17,7 +17,7 @@ extension ReportPage {
             var figures: [EmbeddedFigure] = []
             for (index, named) in zip(1..., SweepFigures(of: transfer).figures) {
                 let prefix = "sweep-\(number)-figure-\(index)"
-                figures.append(try await EmbeddedFigure(of: named.figure, prefix: prefix))
+                figures.append(try await EmbeddedFigure(of: named, prefix: prefix))
             }
             sections.append(Section(transfer: transfer, origins: origins, figures: figures))
         }
@@ -27,10 +27,11 @@ extension ReportPage {
 
 extension EmbeddedFigure {
     /// Draws a figure without its notes, which the page has as text.
-    fileprivate init(of figure: Figure, prefix: String) async throws(FigureError) {
-        var drawn = figure
+    fileprivate init(of named: SweepFigures.Named, prefix: String) async throws(FigureError) {
+        var drawn = named.figure
         drawn.notes = []
         self.init(
-            svg: try await drawn.embeddedSVG(prefix: prefix), caption: figure.notes.joined(separator: " "))
+            svg: try await drawn.embeddedSVG(prefix: prefix),
+            caption: named.figure.notes.joined(separator: " "), analysis: named.analysis)
     }
 }

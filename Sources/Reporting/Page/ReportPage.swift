@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Foundation
+public import SweepModel
 public import SweepStore
 
 /// A transfer report as one HTML file that needs nothing else: styles, script and figures stand in it, and its
@@ -59,8 +60,16 @@ public struct ReportPage: Sendable {
         return "<!DOCTYPE html>\n" + page.source + "\n"
     }
 
+    /// What the page is about.
+    private var subject: String {
+        let hasAnalysesAlone = sections.allSatisfy {
+            $0.transfer.sweep.question == nil && !$0.transfer.analyses.isEmpty
+        }
+        return hasAnalysesAlone ? "Scaling analysis" : "Learning-rate transfer"
+    }
+
     private var title: String {
-        "Learning-rate transfer: " + sections.map(\.transfer.sweep.name.printable).listed
+        subject + ": " + sections.map(\.transfer.sweep.name.printable).listed
     }
 
     private var head: Markup {
@@ -91,7 +100,7 @@ public struct ReportPage: Sendable {
 
     private var header: Markup {
         .element("header") {
-            Markup.element("h1") { "Learning-rate transfer" }
+            Markup.element("h1") { subject }
             if sections.count > 1 {
                 Markup.element("nav", ["aria-label": "Sweeps"]) {
                     Markup.element("ul") {
@@ -115,9 +124,12 @@ public struct EmbeddedFigure: Hashable, Sendable {
     public var svg: String
     /// How to read it.
     public var caption: String
+    /// What it is a figure of; nil where that is the transfer question.
+    public var analysis: Analysis?
 
-    public init(svg: String, caption: String) {
+    public init(svg: String, caption: String, analysis: Analysis? = nil) {
         self.svg = svg
         self.caption = caption
+        self.analysis = analysis
     }
 }

@@ -32,6 +32,7 @@ struct SectionMarkup {
                 }
             }
             facts
+            figures
         } else if let question = transfer.sweep.question {
             let summary = TransferSummary(
                 groups: transfer.groups, question: question, coverage: transfer.coverageText)
@@ -46,24 +47,25 @@ struct SectionMarkup {
             figures
             Markup.element("h3") { "Curves" }
             CurveMarkup(curves: curves, groups: transfer.groups, id: id).markup
+        } else {
+            facts
+        }
+        for analysis in transfer.analyses {
+            AnalysisMarkup(
+                analysis: analysis, figures: section.figures.filter { $0.analysis == analysis.analysis },
+                id: "\(id)-\(analysis.analysis.rawValue)"
+            ).markup
         }
     }
 
     private var facts: Markup { definitions(transfer.facts(toolVersion: toolVersion), class: "facts") }
 
+    /// The figures of the question.
     @MarkupBuilder private var figures: [Markup] {
-        if !section.figures.isEmpty {
+        let figures = section.figures.filter { $0.analysis == nil }
+        if !figures.isEmpty {
             Markup.element("h3") { "Figures" }
-            Markup.element("div", ["class": "figures"]) {
-                for figure in section.figures {
-                    Markup.element("figure") {
-                        Markup.element("div", ["class": "scroll", "tabindex": "0"]) {
-                            Markup.verbatim(figure.svg)
-                        }
-                        Markup.element("figcaption") { figure.caption }
-                    }
-                }
-            }
+            list(of: figures)
         }
     }
 
@@ -72,6 +74,20 @@ struct SectionMarkup {
         for (number, origin) in zip(1..., section.origins) {
             if section.origins.count > 1 { Markup.element("h4") { origin.store } }
             ProvenanceMarkup(provenance: origin.provenance, id: "\(id)-store-\(number)").markup
+        }
+    }
+}
+
+/// Figures, each with how to read it.
+func list(of figures: [EmbeddedFigure]) -> Markup {
+    .element("div", ["class": "figures"]) {
+        for figure in figures {
+            Markup.element("figure") {
+                Markup.element("div", ["class": "scroll", "tabindex": "0"]) {
+                    Markup.verbatim(figure.svg)
+                }
+                Markup.element("figcaption") { figure.caption }
+            }
         }
     }
 }

@@ -4,9 +4,12 @@ internal import TransferAnalysis
 
 extension SweepTransfer {
     /// What stands in the place of an answer where there is none: a sentence, and what it has to say in detail.
+    ///
+    /// A sweep that asks nothing and has analyses needs no answer.
     var absence: (sentence: String, reasons: [String])? {
         if !obstacles.isEmpty { return ("Not answered:", obstacles.map(\.printable)) }
         if sweep.question == nil {
+            if !analyses.isEmpty { return nil }
             return (
                 "The sweep asks no transfer question: its file has no \"transfer\"; --across asks one.", []
             )

@@ -21,6 +21,7 @@ extension SweepTransfer {
                 summary.sentences,
             ]
         }
+        blocks += analyses.flatMap(\.textBlocks)
         return blocks.filter { !$0.isEmpty }
     }
 
@@ -33,20 +34,4 @@ extension SweepTransfer {
 extension NumberText {
     /// A width, depth or other size: whole numbers in full.
     static func size(_ size: Double) -> String { significant(size, digits: 12) }
-}
-
-extension SweepTransfer.Group {
-    /// The group as a heading.
-    var title: String { name.isEmpty ? "all trials" : name.printable }
-
-    /// The group where it stands beside others: words without their keys.
-    var shortTitle: String {
-        let parts = name.printable.split(separator: " ").map { part in
-            let pair = part.split(separator: "=", maxSplits: 1)
-            let isWord =
-                pair.count == 2 && Double(pair[1]) == nil && !["true", "false", "-"].contains(pair[1])
-            return isWord ? pair[1] : part
-        }
-        return parts.isEmpty ? "all trials" : parts.joined(separator: " ")
-    }
 }

@@ -6,7 +6,7 @@ public import TransferAnalysis
 /// What one sweep says about learning-rate transfer: its curves, and per group optimum, drift and regret.
 public struct SweepTransfer: Hashable, Sendable {
     /// The trials that differ only in size, rates and seed.
-    public struct Group: Hashable, Sendable {
+    public struct Group: Hashable, Sendable, NamedGroup {
         /// `key=value key=value`; empty where nothing else varies.
         public var name: String
         /// Ascending in size, other rate and rate.
@@ -40,6 +40,8 @@ public struct SweepTransfer: Hashable, Sendable {
     public var groups: [Group]
     /// How the best cells trained, by group and size; empty unless asked for.
     public var training: [TrainingCurve] = []
+    /// What trials measured of their networks, by analysis.
+    public var analyses: [SweepAnalysis] = []
 
     /// Reads a sweep, in its latest revision, from a store, and answers its own question.
     ///

@@ -10,23 +10,32 @@ extension TransferReport {
         case cells
         /// One row a group and size: optimum, drift, regret and verdict.
         case transfer
+        /// One row a network, training step, measure and layer: what analyses measured, over seeds.
+        case measures
+        /// One row for each exponent of a measure with width or depth.
+        case growth
     }
 
     /// A table of the report in tidy form, all sweeps below each other, described in `Documentation/report-formats.md`.
     ///
-    /// Numbers read back to the same double. Sweeps that ask no transfer question have no rows.
-    public func csv(_ content: CSVContent) -> String {
+    /// Numbers read back to the same double. Sweeps that ask no transfer question, or have no analyses, have no rows.
+    ///
+    /// - Parameter content: where nil, the cells, or the measures where there are analyses alone.
+    public func csv(_ content: CSVContent?) -> String {
         let groups = sections.flatMap { section in
             section.groups.compactMap { GroupRow(section: section, group: $0) }
         }
         let keys = Set(groups.flatMap(\.keys.keys)).sorted()
-        switch content {
+        let hasAnalysesAlone = groups.isEmpty && sections.contains { !$0.analyses.isEmpty }
+        switch content ?? (hasAnalysesAlone ? .measures : .cells) {
         case .cells:
             return CSVTable(columns: groupColumns(keys: keys, \.group) + CellRow.columns)
                 .text(of: groups.flatMap(CellRow.rows))
         case .transfer:
             return CSVTable(columns: groupColumns(keys: keys, \.group) + SizeRow.columns)
                 .text(of: groups.flatMap(SizeRow.rows))
+        case .measures: return measuresCSV
+        case .growth: return growthCSV
         }
     }
 
@@ -62,10 +71,7 @@ private struct GroupRow {
         self.section = section
         self.question = question
         self.group = group
-        let pairs = group.name.split(separator: " ").map { $0.split(separator: "=", maxSplits: 1) }
-        keys = Dictionary(
-            pairs.filter { $0.count == 2 }.map { (String($0[0]), String($0[1])) },
-            uniquingKeysWith: { first, _ in first })
+        keys = Dictionary(group.pairs, uniquingKeysWith: { first, _ in first })
     }
 }
 

@@ -22,6 +22,7 @@ private struct Document: Encodable {
         var obstacles: [String]?
         var trials: TrialCountsEntry
         var groups: [Group]
+        var analyses: [AnalysisEntry]?
     }
 
     struct Group: Encodable {
@@ -117,6 +118,7 @@ extension Document.Sweep {
         trials = TrialCountsEntry(section.trials)
         let isLoss = section.sweep.question?.metric.isLoss ?? true
         groups = section.groups.map { Document.Group($0, isLoss: isLoss) }
+        analyses = section.analyses.isEmpty ? nil : section.analyses.map(AnalysisEntry.init)
     }
 }
 

@@ -36,6 +36,11 @@ extension SweepTransfer {
             }
             blocks.append(items(curves.legend))
         }
+        blocks += analyses.map(\.answer).flatMap { answer in
+            [["### " + answer.title.markdown], answer.sentences.map { "- " + $0.markdown }]
+                + answer.tables.flatMap { [["#### " + $0.caption.markdown], $0.markdownLines] }
+                + [items(answer.legend)]
+        }
         return blocks.filter { !$0.joined().isEmpty }
     }
 
@@ -56,6 +61,14 @@ extension TransferSummary {
             }
             if hasSlopes { table.addRow([group.shortTitle, "slope"] + slopeRow(of: group.transfer)) }
         }
+        return table.lines
+    }
+}
+
+extension AnalysisTable {
+    fileprivate var markdownLines: [String] {
+        var table = MarkdownTable(columns: columns)
+        for row in rows { table.addRow(row) }
         return table.lines
     }
 }

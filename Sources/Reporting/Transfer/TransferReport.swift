@@ -17,7 +17,7 @@ public struct TransferReport: Hashable, Sendable {
     ///
     /// A sweep that cannot answer has a section that says why, where another can.
     ///
-    /// - Parameter readingTraining: whether to read how the best cells trained, for figures.
+    /// - Parameter readingTraining: whether to read how the best cells trained and what analyses traced, for figures.
     /// - Throws: `InputFaults` where a sweep is not there or none can answer, and what reading the stores throws.
     public init(
         stores: [SweepStore], request: TransferRequest, readingTraining: Bool = false, toolVersion: String
@@ -27,7 +27,7 @@ public struct TransferReport: Hashable, Sendable {
             sections.append(
                 try SweepInquiry(about: sources, request: request).section(readingTraining: readingTraining))
         }
-        if sections.allSatisfy({ !$0.obstacles.isEmpty }) {
+        if sections.allSatisfy({ !$0.obstacles.isEmpty && $0.analyses.isEmpty }) {
             let faults = sections.flatMap { section in
                 section.obstacles.map { InputFaults.Fault(place: "sweep \(section.sweep.name)", message: $0) }
             }

@@ -25,12 +25,15 @@ struct SweepInquiry {
 
     private var own: TransferQuestion? { sources.sweep.question }
 
-    /// The answer, or what stands in its way; a sweep without a question has neither.
+    /// The answer, or what stands in its way, and what trials measured of their networks; a sweep without a question
+    /// has neither of the first.
     ///
-    /// - Parameter readingTraining: whether to read how the best cells trained.
+    /// - Parameter readingTraining: whether to read what figures alone show: how the best cells trained, and traces.
     /// - Throws: what reading the stores throws.
     func section(readingTraining: Bool) throws(StoreError) -> SweepTransfer {
-        try answer(readingTraining: readingTraining).section
+        var section = try answer(readingTraining: readingTraining).section
+        section.analyses = try analyses(readingTraces: readingTraining)
+        return section
     }
 
     /// The same with the trials that it is drawn from; none where something stands in its way.
@@ -168,7 +171,7 @@ extension SweepInquiry {
         return Set(values.filter { $0.value.count > 1 }.keys)
     }
 
-    private func united(
+    func united(
         reading query: TrialQuery
     ) throws(StoreError) -> (trials: [SweepTrial], notes: [String]) {
         var query = query
@@ -217,7 +220,7 @@ extension TransferTrial {
 }
 
 extension StatusCounts {
-    fileprivate init(_ trials: [SweepTrial]) {
+    init(_ trials: [SweepTrial]) {
         self.init()
         for trial in trials {
             switch trial.status {

@@ -1,0 +1,64 @@
+internal import SweepModel
+
+extension SweepAnalysis {
+    /// Condition number, extreme eigenvalues and inertia by width and depth.
+    var hessianAnswer: AnalysisAnswer {
+        let columns: [(title: String, quantity: MeasuredQuantity)] = [
+            ("condition number", .conditionNumber), ("λ_min", .smallestEigenvalue),
+            ("λ_max", .largestEigenvalue), ("negative", .negativeEigenvalues),
+        ]
+        let tables = networkTables(
+            "Hessian of the energy", columns: columns.map(\.title)
+        ) { network, step in
+            columns.map { network.spread(.quantity($0.quantity), step: step).text }
+        }
+        let growths = shownSteps.compactMap { step in
+            growthClause(of: .quantity(.conditionNumber), step: step)
+                .map { "Condition number \(Self.moment(step)), \($0)." }
+        }
+        return AnalysisAnswer(
+            title: "Hessian of the energy", sentences: growths + [indefiniteSentence, convergenceSentence],
+            tables: tables,
+            legend: [
+                (
+                    "condition",
+                    "max |λ| / min |λ| of the Hessian with respect to the activities of one sample"
+                ),
+                ("negative", "eigenvalues below zero, of width × depth"),
+                seedsEntry,
+            ])
+    }
+
+    /// Of how many Hessians the condition number says little.
+    private var indefiniteSentence: String {
+        let inertias = groups.map { group in
+            (group, group.networks.flatMap { $0.allValues(of: .negativeEigenvalues) })
+        }
+        let all = inertias.flatMap(\.1)
+        let indefinite = all.count { $0 > 0 }
+        if indefinite == 0 { return "No Hessian has a negative eigenvalue (\(all.count) measured)." }
+        let places = inertias.filter { $0.1.contains { $0 > 0 } }.map { group, values in
+            "\(group.shortTitle) \(values.count { $0 > 0 })"
+        }
+        let where_ = groups.count > 1 ? " (\(places.joined(separator: ", ")))" : ""
+        return
+            "\(indefinite) of \(all.count) Hessians are indefinite\(where_): their condition number says little."
+    }
+
+    private var convergenceSentence: String {
+        let networks = groups.flatMap(\.networks)
+        let counts = networks.flatMap { $0.allValues(of: .unconvergedEigenvalues) }
+        let unconverged = counts.count { $0 > 0 }
+        let found: [MeasuredQuantity] = [.largestEigenvalue, .smallestEigenvalue, .eigenvalueNearestZero]
+        let residuals = networks.flatMap(\.samples).filter { found.contains($0.key.quantity) }
+            .flatMap(\.value).compactMap { sample -> Double? in
+                guard let value = sample.value, value != 0, let residual = sample.residual else { return nil }
+                return residual / value.magnitude
+            }
+        let largest = residuals.max() ?? 0
+        return unconverged == 0
+            ? "All eigenvalues converged: residuals are at most \(NumberText.significant(largest, digits: 2)) of them."
+            : "In \(unconverged) of \(counts.count) Hessians an eigenvalue did not converge: "
+                + "residuals reach \(Self.percent(largest)) of it."
+    }
+}
