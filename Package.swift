@@ -72,7 +72,8 @@ let package = Package(
             name: "SweepModel", dependencies: ["PredictiveCoding", "Datasets"],
             swiftSettings: optimised),
         .target(
-            name: "Planning", dependencies: ["SweepModel", "PredictiveCoding", "Datasets"],
+            name: "Planning",
+            dependencies: ["SweepModel", "PredictiveCoding", "ScalingAnalysis", "Datasets"],
             swiftSettings: optimised),
         .target(
             name: "Importing", dependencies: ["SweepModel", "PredictiveCoding", "Datasets"],

@@ -14,8 +14,7 @@ struct AnalyseCommand: AsyncParsableCommand {
 
             EXAMPLES:
               pcn-sweep analyse sweeps/hessian-initial.json
-              pcn-sweep analyse sweeps/quickstart.json --what forward,energy \\
-                --set weight_learning_rate=0.1 --set train_steps=5
+              pcn-sweep analyse sweeps/quickstart.json --what forward --set train_steps=5
             """)
 
     @Option(

@@ -49,7 +49,7 @@ extension CommandTests {
             try folder.store.execute("PRAGMA user_version = 99")
             let content = try folder.data(of: "study.sqlite")
             try await expect(
-                "has schema 99, this program knows 2; update the program", code: 4, of: command, in: folder)
+                "has schema 99, this program knows 3; update the program", code: 4, of: command, in: folder)
             #expect(try folder.data(of: "study.sqlite") == content)
         }
 

@@ -62,14 +62,14 @@ extension CommandTests {
 
         @Test func aWorkerOfAnotherVersionIsReplacedAndThreeEndTheRun() async throws {
             let old = String(decoding: FalseWorker.greeting.line, as: UTF8.self)
-                .replacing(#""protocolVersion":2"#, with: #""protocolVersion":1"#)
+                .replacing(#""protocolVersion":3"#, with: #""protocolVersion":1"#)
             for isFalseOnce in [true, false] {
                 let folder = try TemporaryFolder.holding(Sweeps.short)
                 let worker = FalseWorker(
                     behaviour: "printf '%s' '\(old)'; exec cat >/dev/null", isFalseOnce: isFalseOnce)
                 let ending = try await Program.run(Self.run + worker.install(in: folder), in: folder)
                 #expect(ending.status == .exited(isFalseOnce ? 0 : 1))
-                let reason = "workers do not start: worker speaks protocol 1, not 2\n"
+                let reason = "workers do not start: worker speaks protocol 1, not 3\n"
                 #expect(ending.errors.contains(reason) == !isFalseOnce)
                 #expect(try folder.store.states == [isFalseOnce ? "completed" : "pending": 8])
             }

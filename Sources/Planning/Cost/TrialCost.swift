@@ -1,8 +1,9 @@
 internal import Datasets
 internal import PredictiveCoding
+internal import ScalingAnalysis
 internal import SweepModel
 
-/// What a whole trial costs: its training steps and its evaluations.
+/// What a whole trial costs: its training steps, its evaluations and what it measures.
 struct TrialCost {
     /// Floating-point operations at most; see `StepCost`.
     let operations: Double
@@ -15,13 +16,16 @@ struct TrialCost {
     init(of configuration: TrialConfiguration, data: DatasetDescription) {
         let network = configuration.networkOptions(inputSize: data.inputSize, outputSize: data.outputSize)
         let step = StepCost(network: network, training: configuration.trainingOptions)
+        let analysis = AnalysisCost(of: configuration, network: network)
         let evaluation = step.evaluationOperations(images: data.testCount)
         operations =
             Double(configuration.trainSteps) * step.operations
             + Double(configuration.evaluationCount) * evaluation
+            // At initialisation and at each evaluation.
+            + Double(1 + configuration.evaluationCount) * (analysis?.operations ?? 0)
         let samples = configuration.batchSize + StepCost.evaluationChunk
         let batches = samples * (data.inputSize + data.outputSize) * MemoryLayout<Float>.stride
-        memory = Self.programMemory + data.memory + step.memory + batches
+        memory = Self.programMemory + data.memory + step.memory + batches + (analysis?.memory ?? 0)
     }
 }
 

@@ -50,9 +50,10 @@ extension CheckReport {
             )
         }
         let list = known.map(String.init).joined(separator: ", ")
-        let deletions = ["measurement", "layer_update", "evaluation", "train_loss", "attempt", "sweep_trial"].map {
-            "DELETE FROM \($0) WHERE trial_id IN (\(list));"
-        }
+        let deletions = ["measurement", "layer_update", "evaluation", "train_loss", "attempt", "sweep_trial"]
+            .map {
+                "DELETE FROM \($0) WHERE trial_id IN (\(list));"
+            }
         return (
             """
             The rest of the store is sound. Restore it from a copy; or delete these trials while no run is on the \

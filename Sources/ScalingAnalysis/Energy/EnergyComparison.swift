@@ -22,6 +22,9 @@ public struct EnergyComparison: Sendable {
     /// The largest `Equilibrium.relativeGradient` of all samples; nil in closed form, which leaves none.
     public var relativeGradient: Double?
 
+    /// Samples that trials compare, each at the price of some factorisations of the Hessian.
+    public static let defaultSamples = 8
+
     /// Loss over equilibrated energy, 1 or more without activity decay; nil where the energy is zero.
     public var ratio: Double? { energy > 0 ? loss / energy : nil }
 

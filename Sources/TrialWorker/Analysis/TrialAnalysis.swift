@@ -10,9 +10,6 @@ internal import SweepModel
 struct TrialAnalysis {
     let analysis: Analysis
     let configuration: TrialConfiguration
-    /// Samples whose equilibrium is sought, each at the price of some factorisations of the Hessian.
-    private static let equilibratedSamples = 8
-
     /// The batch, as the trainer takes it.
     let inputs: [Float]
     let targets: [Float]
@@ -74,7 +71,7 @@ struct TrialAnalysis {
     }
 
     private func energyComparison(of network: LayeredNetwork) -> EnergyComparison {
-        let samples = samples(Self.equilibratedSamples)
+        let samples = samples(EnergyComparison.defaultSamples)
         return EnergyComparison(
             of: network, inputs: samples.map(\.inputs), targets: samples.map(\.targets),
             activityDecay: configuration.inference?.activityDecay ?? 0)
