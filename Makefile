@@ -1,4 +1,4 @@
-.PHONY: help setup build release dist demo fashion depth-128 bench test test-slurm fuzz soak lint format clean
+.PHONY: help setup build release dist demo fashion analysis depth-128 bench test test-slurm fuzz soak lint format clean
 .DEFAULT_GOAL := help
 
 sources := Sources Tests Package.swift
@@ -37,6 +37,15 @@ fashion: release ## Run the Fashion-MNIST sweeps and write their page, tables an
 	    $$report --figures results/jointly > results/$$sweep-jointly.txt; \
 	    $$report --rate weight_learning_rate --figures results/retuned > results/$$sweep-retuned.txt; \
 	    $$report --where 'activity_learning_rate = 0.5' --figures results/at-0.5 > results/$$sweep-at-0.5.txt; \
+	done
+
+# Half an hour of work; goes on where it was interrupted.
+analysis: release ## Run the scaling analysis and write its tables and figures
+	set -e; for sweep in hessian-initial coordinate-check energy-to-bp error-reach; do \
+	    $(pcn-sweep) analyse sweeps/$$sweep.json; \
+	    report="$(pcn-sweep) report results/$$sweep.sqlite"; \
+	    $$report --format csv --table growth --output results/$$sweep.csv; \
+	    $$report --figures results/analysis > results/$$sweep.txt; \
 	done
 
 # Hours of work; goes on where it was interrupted.
