@@ -1,11 +1,11 @@
-.PHONY: help setup build release dist demo fashion analysis depth-128 bench test test-slurm fuzz soak lint format clean
+.PHONY: help setup build release dist demo reproduce-quick reproduce bench test test-slurm fuzz soak lint format clean
 .DEFAULT_GOAL := help
 
 sources := Sources Tests Package.swift
 pcn-sweep := .build/release/pcn-sweep
 
 help: ## List these targets
-	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 17
 
 setup: ## Install missing Debian packages
 	@Scripts/setup
@@ -26,35 +26,18 @@ demo: release ## Run the quickstart sweep and report it
 	$(pcn-sweep) run sweeps/quickstart.json
 	$(pcn-sweep) report results/quickstart.sqlite
 
-# An hour of work; goes on where it was interrupted. Three questions to each sweep: at the activity rate of the
-# published figures, with the activity rate tuned again at each size, and with both rates kept.
-fashion: release ## Run the Fashion-MNIST sweeps and write their page, tables and figures
-	set -e; for sweep in fashion-width fashion-depth; do \
-	    $(pcn-sweep) run sweeps/$$sweep.json; \
-	    report="$(pcn-sweep) report results/$$sweep.sqlite"; \
-	    $$report --format csv --output results/$$sweep.csv; \
-	    $$report --rate weight_learning_rate --format html --output results/$$sweep.html; \
-	    $$report --figures results/jointly > results/$$sweep-jointly.txt; \
-	    $$report --rate weight_learning_rate --figures results/retuned > results/$$sweep-retuned.txt; \
-	    $$report --where 'activity_learning_rate = 0.5' --figures results/at-0.5 > results/$$sweep-at-0.5.txt; \
-	done
+# Of every sweep there is also reproduce-NAME alone; each goes on where it was interrupted.
+quick := quickstart coordinate-check energy-to-bp hessian-initial depth-trained
+hours := error-reach depth-relu scaling-depth scaling-width depth-accuracy width-relu width-tanh depth-tanh
+reproduce-sweeps := $(addprefix reproduce-,$(quick) $(hours))
 
-# Half an hour of work; goes on where it was interrupted.
-analysis: release ## Run the scaling analysis and write its tables and figures
-	set -e; for sweep in hessian-initial coordinate-check energy-to-bp error-reach; do \
-	    $(pcn-sweep) analyse sweeps/$$sweep.json; \
-	    report="$(pcn-sweep) report results/$$sweep.sqlite"; \
-	    $$report --format csv --table growth --output results/$$sweep.csv; \
-	    $$report --figures results/analysis > results/$$sweep.txt; \
-	done
+.PHONY: $(reproduce-sweeps)
+$(reproduce-sweeps): reproduce-%: release
+	Scripts/reproduce $*
 
-# Hours of work; goes on where it was interrupted.
-depth-128: release ## Run the sweeps of 128 layers and write their table
-	$(pcn-sweep) run sweeps/depth-128.json
-	$(pcn-sweep) run sweeps/depth-128-trained.json
-	for sweep in depth-128 depth-128-trained; do \
-	    sqlite3 -csv -header results/$$sweep.sqlite < results/evaluations.sql > results/$$sweep.csv; \
-	done
+reproduce-quick: $(addprefix reproduce-,$(quick)) ## Make those results again that take minutes
+
+reproduce: $(reproduce-sweeps) ## Make all of results/ again: hours, one sweep after the other
 
 bench: release ## Measure how fast this machine trains
 	$(pcn-sweep) bench
@@ -81,6 +64,7 @@ lint: ## Check format and style
 	bash -n Scripts/dist
 	bash -n Scripts/test-dist
 	bash -n Scripts/test-slurm
+	bash -n Scripts/reproduce
 	bash -n .ci/run
 
 format: ## Rewrite the sources in the project's format

@@ -12,7 +12,7 @@ struct RunCommand: AsyncParsableCommand {
 
             EXAMPLES:
               pcn-sweep run sweeps/quickstart.json
-              pcn-sweep run sweeps/fashion-width.json --store study.sqlite --workers 2
+              pcn-sweep run sweeps/depth-relu.json --store study.sqlite --workers 2
               pcn-sweep run sweeps/quickstart.json --timeout 600 --retry timed_out
               pcn-sweep run sweeps/quickstart.json --shard 1/3
               pcn-sweep run sweeps/quickstart.json --scratch /tmp

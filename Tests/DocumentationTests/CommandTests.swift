@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// The commands that pages and `--help` show, against the program.
@@ -31,20 +32,23 @@ import Testing
         }
     }
 
-    /// First the pages in their order, then the examples of help; the large sweeps are left alone.
-    /// Parts of the names of sweeps that take longer than a test may.
-    private static let longSweeps = [
-        "fashion-", "hessian-initial", "error-reach", "energy-to-bp", "coordinate-check",
-    ]
+    /// The names, as they stand in commands, of the sweeps that take longer than a test may: all but the quickstart.
+    private static func longSweeps() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: Repository.root.appending(path: "sweeps").path)
+            .filter { $0.hasSuffix(".json") && !$0.hasSuffix(".schema.json") && $0 != "quickstart.json" }
+            .map { "/" + $0.dropLast("json".count) }
+    }
 
+    /// First the pages in their order, then the examples of help.
     @Test func everyCommandRuns() async throws {
         let workplace = try Workplace()
         let shown = try Repository.pages().flatMap(\.commands)
         let queries = try Repository.page("README.md").commands.filter(\.isQuery)
         #expect(queries.count == 5, "the README promises five")
         let commands = shown.filter { $0.callsTheProgram || $0.isQuery }
+        let longSweeps = try Self.longSweeps()
         for command in try await commands + Self.examplesOfHelp(in: workplace)
-        where !Self.longSweeps.contains(where: command.contains) {
+        where !longSweeps.contains(where: command.contains) {
             let ending = try await workplace.run(command)
             #expect(ending.isSuccess, "\(command)\n\(ending)")
             let file = command.firstMatch(of: /(?:>|--output) (\S+)$/).map { String($0.1) }

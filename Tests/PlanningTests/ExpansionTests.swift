@@ -155,7 +155,7 @@ import Testing
         #expect(try operations("50") == 100 * cost.operations + 2 * evaluation)
     }
 
-    @Test(arguments: [("quickstart", 4 * 5 * 14), ("fashion-width", 1_200), ("fashion-depth", 1_200)])
+    @Test(arguments: [("quickstart", 4 * 5 * 14), ("width-relu", 2_000), ("depth-relu", 1_200)])
     func sweepsOfTheRepositoryPlan(_ name: String, _ count: Int) throws {
         let file = packageRoot.appending(path: "sweeps/\(name).json")
         let plan = try SweepPlanner.plan(contentsOf: file.path, datasets: describe)

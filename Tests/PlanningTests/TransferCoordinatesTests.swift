@@ -18,7 +18,7 @@ import Testing
         return (plan.trials.map { "\($0.coordinates!)" }, placed.map { $0.map { "\($0)" } })
     }
 
-    @Test(arguments: ["quickstart", "fashion-width", "fashion-depth"])
+    @Test(arguments: ["quickstart", "width-relu", "depth-relu"])
     func valuesPlaceTheTrialsOfAPublishedSweepAsItsRulesDo(name: String) throws {
         let file = packageRoot.appending(path: "sweeps/\(name).json")
         let (planned, placed) = try placed(String(contentsOf: file, encoding: .utf8))
