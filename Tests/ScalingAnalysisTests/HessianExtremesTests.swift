@@ -29,6 +29,21 @@ import Testing
         #expect(extremes.negativeEigenvalues == spectrum.count { $0 < 0 })
     }
 
+    /// Deep μPC with tanh: few eigenvalues, and small ones, are negative, which products with H alone hardly find.
+    @Test func theLowestOfABarelyIndefiniteHessianConverges() {
+        let options = NetworkOptions(
+            shape: NetworkShape(inputSize: 10, width: 64, depth: 40, outputSize: 5),
+            parameterisation: .mupc, activation: .tanh)
+        let sample = Sample(options, seed: 1)
+        let hessian = ActivityHessian(
+            of: LayeredNetwork(of: sample.trainer), inputs: sample.inputs, targets: sample.targets)
+        let lowest = hessian.spectrum()[0]
+        #expect(lowest < 0 && lowest > -0.05, "\(lowest) asks for nothing")
+        let smallest = HessianExtremes(of: hessian).smallest
+        #expect(smallest.isConverged)
+        #expect(abs(smallest.value - lowest) < 1e-6 * abs(lowest))
+    }
+
     /// Condition numbers at initialisation, means over 8 draws within two spreads of a draw.
     ///
     /// Those with 784 inputs and their spread are known, as are those of μPC with one input. A computation that shares no

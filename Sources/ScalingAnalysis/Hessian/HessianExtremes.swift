@@ -1,7 +1,8 @@
 /// The extreme eigenvalues, inertia and condition number of an activity Hessian.
 ///
-/// The largest and the smallest eigenvalue come from Lanczos's method on products with H, that of smallest magnitude from
-/// the same method on solutions with its factors, which also give the inertia. None of this forms H.
+/// The largest eigenvalue comes from Lanczos's method on products with H, that of smallest magnitude from the same method
+/// on solutions with its factors, which also give the inertia. Of an indefinite Hessian the smallest comes from the factors
+/// of H − σI, with σ below all eigenvalues as their inertia shows. None of this forms H.
 ///
 /// **Complexity**: O(H N³) operations and O(H N²) numbers.
 public struct HessianExtremes: Hashable, Sendable {
@@ -50,9 +51,10 @@ public struct HessianExtremes: Hashable, Sendable {
         var factors = HessianFactors(hessian)
         negativeEigenvalues = factors?.negativeEigenvalues
         let isPositive = negativeEigenvalues == 0
-        let direct = Lanczos(dimension: order, seeksLowest: !isPositive, product: hessian.product)
+        let direct = Lanczos(dimension: order, seeksLowest: false, product: hessian.product)
         largest = Eigenvalue(value: direct.highest.value, residual: direct.highest.residual)
         smallest = Eigenvalue(value: direct.lowest.value, residual: direct.lowest.residual)
+        if !isPositive { smallest = hessian.lowestEigenvalue(near: smallest) }
         guard factors != nil else { return }
         let inverse = Lanczos(dimension: order, seeksLowest: !isPositive) { factors!.solve($0) }
         // Those of H⁻¹ farthest from zero on either side are those of H nearest to it.
@@ -69,6 +71,29 @@ extension ActivityHessian {
     ///
     /// - Complexity: O((H N)³) operations, (H N)² numbers.
     public func spectrum() -> [Double] { DenseAlgebra.eigenvalues(ofSymmetric: dense(), order: order) }
+
+    /// λ_min by Lanczos's method on solutions with H − σI, from an estimate that is too high by about its residual.
+    ///
+    /// Moves σ down until no eigenvalue is below it, then up behind each better estimate.
+    fileprivate func lowestEigenvalue(near estimate: HessianExtremes.Eigenvalue) -> HessianExtremes.Eigenvalue {
+        var found = estimate
+        var gap = max(found.residual, HessianExtremes.relativeResidual * abs(found.value))
+        for _ in 0..<Self.mostShifts {
+            let shifted = adding([Double](repeating: gap - found.value, count: order))
+            guard var factors = HessianFactors(shifted), factors.negativeEigenvalues == 0 else {
+                gap *= 4
+                continue
+            }
+            let inverse = Lanczos(dimension: order, seeksLowest: false) { factors.solve($0) }
+            found = rayleigh(inverse.highest.vector)
+            if found.isConverged { break }
+            gap = found.residual
+        }
+        return found
+    }
+
+    /// Factorisations after which the search for the lowest eigenvalue gives up.
+    private static let mostShifts = 12
 
     /// The Rayleigh quotient of a unit vector, with its residual.
     fileprivate func rayleigh(_ vector: [Double]) -> HessianExtremes.Eigenvalue {
