@@ -14,7 +14,7 @@ extension FuzzSubject {
             "true",
             "-", "1e999", "../../etc/x", "'; DROP TABLE trial; --", "$(reboot)", "<script>", "{\"a\":", "=",
             "(",
-            "= depth ^", "\"width\":", "\"seed\": [0], \"seed\": [1]",
+            "= depth ^", "//", "// \u{7}\n", "\"width\":", "\"seed\": [0], \"seed\": [1]",
             "\"powers_of_two\": {\"from\": 0, \"to\": 60}",
         ].map { Array($0.utf8) } + [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE2, 0x82]]
 
@@ -38,7 +38,8 @@ extension FuzzSubject {
             {"name": "deep", "fixed": {"dataset": "gaussian_clusters", "input_size": 8, "output_size": 2,
               "parameterisation": "ntp", "epochs": 2, "activity_learning_rate": "= 2 * (depth + 1) / max(width, 3)",
               "weight_learning_rate": "= 0.1 / sqrt(width) ^ -2", "residual": false, "stop_at_chance": true},
-             "zip": [{"depth": [4, 8, 16], "width": [64, 32, 16]}, {"loss": ["mse", "cross_entropy"]}],
+             // Both shapes // have the same number of weights.
+             "zip": [{"depth": [4, 8, 16], "width": [64, 32, 16]}, {"loss": ["mse", "cross_entropy"]}], // 6
              "grid": {"seed": {"linear": {"from": 0, "to": 4, "count": 5}}}, "exclude": [{"depth": 4}]}
             """,
             "[{\"name\": [[[[]]]]}]",

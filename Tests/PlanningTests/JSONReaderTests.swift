@@ -43,6 +43,49 @@ import Testing
         #expect(read("\u{FEFF}[1]") == .list([.integer(1)]))
     }
 
+    @Test func commentsEndWithTheirLine() {
+        let text = """
+            // {"a": 3}
+            {//"b": 1,
+             "a//b"// the key
+             ://the value
+             [1,// one
+              2//, 3
+             //
+             ]} // [
+            //
+            """
+        #expect(read(text) == .object([.init("a//b", .list([.integer(1), .integer(2)]))]))
+        #expect(read(text.replacing("\n", with: "\r\n")) == read(text))
+        #expect(read(text.replacing("\n", with: "\r")) == read(text))
+    }
+
+    @Test(arguments: ["/* a */ 1", "1 / 2", "# a\n1", "1 /", "//\u{7}\n1", "{\"a\": // 1}"])
+    func othersAreNotComments(_ text: String) {
+        #expect(read(text) == nil)
+    }
+
+    @Test func aCommentIsUTF8() throws {
+        var log = FaultLog()
+        #expect(
+            JSONReader.read(Array("[1,\n 2] //".utf8) + [0xFF], log: &log)
+                == .list([.integer(1), .integer(2)]))
+        #expect(try faultPlaces(of: log) == ["line 2, column 5"])
+    }
+
+    /// Comments between any two parts of a text change neither its value nor where its faults are.
+    @Test func commentsMoveNothing() throws {
+        let lines = ["{", "\"a\": [1,", "NaN", ",3", "],", "\"a\":", "true", "}"]
+        var plain = FaultLog()
+        var commented = FaultLog()
+        let value = JSONReader.read(Array(lines.joined(separator: "\n").utf8), log: &plain)
+        let same = JSONReader.read(Array(lines.joined(separator: " // \"é\", {[\n").utf8), log: &commented)
+        #expect(value == same)
+        let places = try faultPlaces(of: plain)
+        #expect(places == ["a[1] at line 3, column 1", "a at line 6, column 1"])
+        #expect(try faultPlaces(of: commented) == places)
+    }
+
     @Test func readingGoesOnAfterAFaultyValue() throws {
         var log = FaultLog()
         let text = "{\"a\": NaN,\n \"b\": [1, \"\\q\", 3,],\n \"é\": Inf, \"a\": 2}"

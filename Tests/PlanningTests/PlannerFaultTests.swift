@@ -26,8 +26,11 @@ import Testing
             "width = 3", "line 1, column 1: cannot be width; text stands in double quotes",
             "line 1, column 7: expected the end of the file, found ="),
         Case(
-            "{\"name\": \"a\",\n // why\n}",
-            "line 2, column 2: expected a key in double quotes, found / (JSON has no comments)"),
+            "{\"name\": \"a\",\n # why\n}",
+            "line 2, column 2: expected a key in double quotes, found # (a comment begins with //)"),
+        Case(
+            "// why\n{\"name\": \"a\", // é\n /* no */}",
+            "line 3, column 2: expected a key in double quotes, found / (a comment begins with //)"),
         Case(
             "{'name': 1}",
             "line 1, column 2: expected a key in double quotes, found ' (text stands in double quotes)"),

@@ -127,7 +127,7 @@ struct SchemaValidator {
         _ value: JSONValue, keyword: String, argument: JSONValue, schema: JSONValue
     ) -> Bool {
         switch keyword {
-        case "$schema", "title", "description", "$defs": return true
+        case "$schema", "$comment", "title", "description", "$defs", "allowComments": return true
         case "$ref":
             guard case .text(let reference) = argument else { return false }
             let steps = reference.split(separator: "/").dropFirst()

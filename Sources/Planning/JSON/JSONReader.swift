@@ -1,4 +1,5 @@
-/// Reads JSON strictly (RFC 8259): duplicate keys, NaN and the like are faults with a place.
+/// Reads JSON strictly (RFC 8259), with comments from `//` to the end of a line: duplicate keys, NaN and the like are
+/// faults with a place.
 ///
 /// Foundation's reader drops duplicate keys without a word and names no line. A fault within one value
 /// (NaN, a broken escape, a comma too many) is noted and reading goes on; a fault in the structure ends it.
@@ -35,13 +36,13 @@ struct JSONReader {
     private mutating func document() throws(Abandoned) -> JSONValue {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         let value = try value()
-        skipWhitespace()
+        skipBlanks()
         if position < bytes.count { throw abandon("expected the end of the file, found \(found())") }
         return value
     }
 
     private mutating func value() throws(Abandoned) -> JSONValue {
-        skipWhitespace()
+        skipBlanks()
         switch byte {
         case UInt8(ascii: "{"): return try object()
         case UInt8(ascii: "["): return try list()
@@ -69,7 +70,7 @@ struct JSONReader {
             } else if let key {
                 lines[key] = line
             }
-            skipWhitespace()
+            skipBlanks()
             guard byte == UInt8(ascii: ":") else {
                 throw abandon("expected : after the key, found \(found())")
             }
@@ -101,11 +102,11 @@ struct JSONReader {
 
     /// Steps over the comma or the bracket that follows an item; true at the bracket.
     private mutating func closes(with bracket: UInt8, isFirst: Bool) throws(Abandoned) -> Bool {
-        skipWhitespace()
+        skipBlanks()
         let comma = position
         if !isFirst, byte == UInt8(ascii: ",") {
             position += 1
-            skipWhitespace()
+            skipBlanks()
             if byte == bracket { report("has a comma too many before \(found())", at: comma) }
         } else if !isFirst, byte != bracket {
             throw abandon("expected , or \(Character(UnicodeScalar(bracket))), found \(found())")
@@ -120,16 +121,35 @@ extension JSONReader {
     /// The next byte, or nil at the end.
     var byte: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-    private mutating func skipWhitespace() {
+    /// Steps over white space and comments.
+    private mutating func skipBlanks() {
         while let byte {
             switch byte {
             case UInt8(ascii: "\n"):
                 line += 1
                 lineStart = position + 1
             case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"): break
+            case UInt8(ascii: "/") where bytes[position...].starts(with: "//".utf8):
+                skipComment()
+                continue
             default: return
             }
             position += 1
+        }
+    }
+
+    /// Steps over a comment, to the end of its line. The text of a file is kept, so this part of it is held to the
+    /// same rules as the rest: UTF-8 without control characters.
+    private mutating func skipComment() {
+        let start = position
+        while let byte, byte != UInt8(ascii: "\n"), byte != UInt8(ascii: "\r") {
+            if byte < 0x20, byte != UInt8(ascii: "\t") {
+                report("holds a control character (byte \(byte)) in a comment", at: position)
+            }
+            position += 1
+        }
+        if String(validating: bytes[start..<position], as: UTF8.self) == nil {
+            report("holds a comment that is not UTF-8", at: start)
         }
     }
 
@@ -139,7 +159,7 @@ extension JSONReader {
         switch byte {
         case UInt8(ascii: "'"): return "' (text stands in double quotes)"
         case UInt8(ascii: "/"), UInt8(ascii: "#"):
-            return "\(Character(UnicodeScalar(byte))) (JSON has no comments)"
+            return "\(Character(UnicodeScalar(byte))) (a comment begins with //)"
         case 0x21..<0x7F: return String(Character(UnicodeScalar(byte)))
         default: return "the byte \(byte)"
         }

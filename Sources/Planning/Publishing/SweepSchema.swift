@@ -12,6 +12,9 @@ public enum SweepSchema {
         object([
             ("$schema", .text("https://json-schema.org/draft/2020-12/schema")),
             ("title", .text("Sweep file of pcn-sweep")),
+            ("$comment", .text("A sweep file may hold comments, from // to the end of the line.")),
+            // Editors with the language service of Visual Studio Code take comments for faults without it.
+            ("allowComments", .flag(true)),
             ("type", .text("object")),
             ("required", .list([.text("name")])),
             ("additionalProperties", .flag(false)),
