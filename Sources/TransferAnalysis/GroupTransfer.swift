@@ -2,9 +2,11 @@
 public struct GroupTransfer: Hashable, Sendable {
     /// What was found at one size other than the proxy.
     public struct Target: Hashable, Sendable {
+        /// The width, depth or other size.
         public var size: Double
         /// Nil where the proxy or this size has no optimum.
         public var drift: Drift?
+        /// What the proxy's best rates cost here.
         public var regret: Regret
         /// Of the true regret at the proxy's best rates, as they were found; nil where nothing is compared or seeds
         /// are too few. The lower bounds of all targets hold together, each upper bound on its own.
@@ -22,6 +24,7 @@ public struct GroupTransfer: Hashable, Sendable {
         }
     }
 
+    /// What sets these curves apart from others of their sweep; may be empty.
     public var group: String
     /// The size on which the rate is tuned.
     public var proxySize: Double
@@ -35,13 +38,18 @@ public struct GroupTransfer: Hashable, Sendable {
     public var sizeSlope: SizeSlope?
     /// Nil where the proxy has no optimum.
     public var sizeEffect: SizeEffect?
+    /// What all this amounts to.
     public var verdict: Verdict
 
     /// Estimates the transfer of one group from its cells, in any order.
     ///
     /// - Parameters:
+    ///   - group: the one whose cells count.
     ///   - cells: cells of one group; other groups' are ignored. Each (size, rate, other rate) at most once.
+    ///   - proxySize: the size on which the rate is tuned.
+    ///   - scale: that of the values.
     ///   - tolerance: how large a regret may be, on the scale of the values.
+    ///   - errorModel: how the scatter of the seeds becomes a standard error.
     /// - Complexity: O(n (log n + S)) for n cells of S seeds.
     public init(
         group: String, cells: [CurveCell], proxySize: Double, scale: ValueScale, tolerance: Double,

@@ -7,7 +7,9 @@ internal import COpenBLAS
 /// measurements are in Documentation/performance.md. It is for single precision on one thread of an x86-64 processor
 /// with AVX2; all else is OpenBLAS. Their bits differ, so a numeric platform names its library.
 public enum ProductLibrary: Sendable, CaseIterable {
+    /// A function compiled for each shape; single precision, one thread, x86-64 with AVX2.
     case libxsmm
+    /// Both precisions, any number of threads, any processor.
     case openBLAS
 
     /// The fastest that this processor has for so many threads.
@@ -15,6 +17,7 @@ public enum ProductLibrary: Sendable, CaseIterable {
         threads == 1 && libxsmm.isAvailable ? .libxsmm : .openBLAS
     }
 
+    /// Whether the library makes products on this processor.
     public var isAvailable: Bool {
         switch self {
         case .libxsmm: pcn_xsmm_target() != nil

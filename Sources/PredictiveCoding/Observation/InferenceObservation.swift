@@ -17,6 +17,7 @@ public final class InferenceObservation<Scalar: EngineScalar> {
     /// Feeds the batch forward; no inference step is made yet.
     ///
     /// - Parameters:
+    ///   - trainer: whose weights, options and buffers are used.
     ///   - inputs: x, [batch, inputSize] row by row.
     ///   - targets: y, [batch, outputSize] row by row.
     /// - Precondition: the trainer's algorithm is predictive coding; backpropagation has no inference.

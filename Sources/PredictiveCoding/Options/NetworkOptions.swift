@@ -9,6 +9,9 @@ public struct NetworkShape: Hashable, Sendable {
     /// O, the number of outputs.
     public var outputSize: Int
 
+    /// The shape with these sizes.
+    ///
+    /// - Precondition: where a network of it is made, all are at least 1.
     public init(inputSize: Int, width: Int, depth: Int, outputSize: Int) {
         self.inputSize = inputSize
         self.width = width
@@ -31,16 +34,31 @@ public struct NetworkShape: Hashable, Sendable {
 
 /// Everything that defines the network's function, its weights aside.
 public struct NetworkOptions: Hashable, Sendable {
+    /// D, N, H and O.
     public var shape: NetworkShape
+    /// Which a_l scale the layers.
     public var parameterisation: Parameterisation
     /// Whether each hidden layer from the second on adds its input to its output.
     public var residual: Bool
+    /// φ.
     public var activation: Activation
+    /// The distribution of the weights at step 0.
     public var initialisation: Initialisation
+    /// What the output layer minimises.
     public var loss: Loss
     /// γ, which divides the scale of the output layer.
     public var gamma: Double
 
+    /// The options of a network.
+    ///
+    /// - Parameters:
+    ///   - shape: its sizes.
+    ///   - parameterisation: the scaling of its layers.
+    ///   - residual: whether hidden layers from the second on add their input.
+    ///   - activation: φ.
+    ///   - initialisation: nil for that of the parameterisation.
+    ///   - loss: what the output layer minimises.
+    ///   - gamma: γ; positive.
     public init(
         shape: NetworkShape, parameterisation: Parameterisation, residual: Bool = true,
         activation: Activation, initialisation: Initialisation? = nil, loss: Loss = .mse, gamma: Double = 1

@@ -7,6 +7,12 @@ public struct AdamConstants: Hashable, Sendable, Codable {
     /// Added to the root of the second moment; positive.
     public var epsilon = 1e-8
 
+    /// The constants of the paper, or others.
+    ///
+    /// - Parameters:
+    ///   - beta1: decay of the first moment, in 0..<1.
+    ///   - beta2: decay of the second moment, in 0..<1.
+    ///   - epsilon: added to the root of the second moment; positive.
     public init(beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8) {
         self.beta1 = beta1
         self.beta2 = beta2
@@ -18,6 +24,7 @@ public struct AdamConstants: Hashable, Sendable, Codable {
 public struct TrainingOptions: Hashable, Sendable {
     /// Inference: how the activities descend the energy before the weights learn.
     public struct Inference: Hashable, Sendable, Codable {
+        /// The rule that turns ∂F/∂z into updates of z.
         public var optimiser: ActivityOptimiser
         /// The activity learning rate.
         public var learningRate: Double
@@ -28,6 +35,14 @@ public struct TrainingOptions: Hashable, Sendable {
         /// Weight of ½ Σ_l mean ‖z_l‖² in the energy.
         public var activityDecay: Double
 
+        /// How activities are inferred.
+        ///
+        /// - Parameters:
+        ///   - optimiser: the rule of their updates.
+        ///   - learningRate: the activity learning rate; positive.
+        ///   - isRatePerSample: whether `gd` leaves the rate undivided by the batch size.
+        ///   - steps: T, updates of all hidden activities per training step; at least 1.
+        ///   - activityDecay: weight of ½ Σ_l mean ‖z_l‖² in the energy; 0 for none.
         public init(
             optimiser: ActivityOptimiser = .gd, learningRate: Double, isRatePerSample: Bool = false,
             steps: Int, activityDecay: Double = 0
@@ -42,21 +57,40 @@ public struct TrainingOptions: Hashable, Sendable {
 
     /// Where weight gradients come from: `pc` has inference, `bp` has none.
     public enum Credit: Hashable, Sendable {
+        /// From the local errors after inference: ∂F/∂W_l = −(a_l/B) e_lᵀ φ(z_{l−1}).
         case predictiveCoding(Inference)
+        /// From the loss of the feedforward pass, by the chain rule.
         case backpropagation
     }
 
+    /// Where weight gradients come from.
     public var credit: Credit
+    /// The rule that turns them into updates.
     public var weightOptimiser: WeightOptimiser
+    /// β₁, β₂ and ε of the weights, where Adam updates them.
     public var adam: AdamConstants
+    /// The weight learning rate of the trial, before any scaling by layer; constant in time.
     public var weightLearningRate: Double
+    /// How the rate of a layer follows from it.
     public var learningRateScaling: LearningRateScaling
     /// Weight of ½ Σ ‖W_l‖² in the energy (the coupled kind: it goes through the optimiser).
     public var weightDecay: Double
     /// Weight of ½ Σ ‖W_lᵀ W_l − I‖² in the energy.
     public var spectralPenalty: Double
+    /// B, the samples of a training step.
     public var batchSize: Int
 
+    /// How a network is trained.
+    ///
+    /// - Parameters:
+    ///   - credit: where weight gradients come from.
+    ///   - weightOptimiser: the rule that turns them into updates.
+    ///   - adam: the constants of that rule, where it is Adam.
+    ///   - weightLearningRate: positive; constant in time.
+    ///   - learningRateScaling: how the rate of a layer follows from it; `perLayer` is not defined for SGD.
+    ///   - weightDecay: weight of ½ Σ ‖W_l‖² in the energy; 0 for none.
+    ///   - spectralPenalty: weight of ½ Σ ‖W_lᵀ W_l − I‖² in the energy; 0 for none.
+    ///   - batchSize: B, at least 1.
     public init(
         credit: Credit, weightOptimiser: WeightOptimiser = .adam, adam: AdamConstants = AdamConstants(),
         weightLearningRate: Double, learningRateScaling: LearningRateScaling = .none,

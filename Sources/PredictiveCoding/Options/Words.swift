@@ -30,7 +30,9 @@ public enum Parameterisation: String, CaseIterable, Codable, Sendable {
 
 /// The non-linearity φ, applied to a layer's activities before the next product.
 public enum Activation: String, CaseIterable, Codable, Sendable {
+    /// z.
     case linear
+    /// tanh z.
     case tanh
     /// max(0, z), with φ'(0) = 0.
     case relu

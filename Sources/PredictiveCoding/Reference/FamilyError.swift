@@ -11,9 +11,19 @@ public struct FamilyError: Hashable, Sendable {
     public var list: Int
     /// Its place within the list.
     public var index: Int
+    /// The worst element of the engine.
     public var found: Double
+    /// The worst element of the reference.
     public var expected: Double
 
+    /// An error that is known.
+    ///
+    /// - Parameters:
+    ///   - relative: max |difference| ÷ max |reference|.
+    ///   - list: the list of the worst element.
+    ///   - index: its place within the list.
+    ///   - found: what the engine has there.
+    ///   - expected: what the reference has there.
     public init(relative: Double, list: Int, index: Int, found: Double, expected: Double) {
         self.relative = relative
         self.list = list

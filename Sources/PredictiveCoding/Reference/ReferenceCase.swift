@@ -3,8 +3,11 @@
 /// Numbers are in double precision. Tensors are row-major: weights and their gradients [out, in], activities
 /// [batch, features].
 public struct ReferenceCase: Sendable, CustomStringConvertible {
+    /// What reports call the case.
     public let name: String
+    /// The network of the case.
     public let network: NetworkOptions
+    /// How the case trains it.
     public let training: TrainingOptions
     /// W_1…W_L before the first step.
     let weights: [[Double]]

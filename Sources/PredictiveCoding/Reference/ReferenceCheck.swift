@@ -1,31 +1,51 @@
 /// How far the engine is from a reference case, in one precision.
 public struct ReferenceCheck: Sendable {
+    /// The arithmetic that the engine is run in.
     public enum Precision: String, CaseIterable, Sendable {
+        /// 64 bits, products by OpenBLAS.
         case double
+        /// 32 bits, as workers train.
         case float
     }
 
     /// One family that the case gives.
     public struct Comparison: Hashable, Sendable {
+        /// What is compared.
         public var family: ReferenceFamily
+        /// How far the engine is off.
         public var error: FamilyError
         /// The largest relative error that passes.
         public var bound: Double
 
+        /// A comparison that was made.
+        ///
+        /// - Parameters:
+        ///   - family: what is compared.
+        ///   - error: how far the engine is off.
+        ///   - bound: the largest relative error that passes.
         public init(family: ReferenceFamily, error: FamilyError, bound: Double) {
             self.family = family
             self.error = error
             self.bound = bound
         }
 
+        /// Whether the engine passes.
         public var isWithinBound: Bool { error.relative <= bound }
     }
 
+    /// The name of the case.
     public let name: String
+    /// The arithmetic that it was run in.
     public let precision: Precision
     /// In the order of `ReferenceFamily`.
     public let comparisons: [Comparison]
 
+    /// A check that was made.
+    ///
+    /// - Parameters:
+    ///   - name: of the case.
+    ///   - precision: the arithmetic that it was run in.
+    ///   - comparisons: in the order of `ReferenceFamily`.
     public init(name: String, precision: Precision, comparisons: [Comparison]) {
         self.name = name
         self.precision = precision

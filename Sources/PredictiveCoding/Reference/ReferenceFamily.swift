@@ -3,15 +3,25 @@
 /// Raw values are the words of reports. They are the keys of the file too, but for `train_losses`, which holds two
 /// families: only the losses after the first depend on the weight optimiser.
 public enum ReferenceFamily: String, CaseIterable, Sendable {
+    /// The loss of step 1, before any update: one number.
     case firstLoss = "first_loss"
+    /// z_l of the feedforward pass, and p_L: [batch, width] for each layer.
     case forwardActivities = "forward_activities"
+    /// ∂F/∂z_l at the feedforward pass: [batch, width] for each hidden layer.
     case firstActivityGradients = "first_activity_gradients"
+    /// The share of F of each layer, a mean over the batch, before and after every inference step.
     case layerEnergies = "layer_energies"
+    /// F, before and after every inference step.
     case totalEnergies = "total_energies"
+    /// z_l at the end of inference: [batch, width] for each hidden layer.
     case activitiesAfterInference = "activities_after_inference"
+    /// ∂F/∂W_l of step 1: [out, in] for each layer.
     case weightGradients = "weight_gradients"
+    /// W_l after one update: [out, in] for each layer.
     case weightsAfterStep1 = "weights_after_step_1"
+    /// The losses of steps 2 and 3.
     case laterLosses = "later_losses"
+    /// W_l after three updates: [out, in] for each layer.
     case weightsAfterStep3 = "weights_after_step_3"
 
     /// The key of the file that holds the family.

@@ -4,6 +4,7 @@ public struct ReferenceFaults: Error, Hashable, Sendable {
     public struct Fault: Hashable, Sendable {
         /// The path from the root, such as `cases[3].weights[2]`; empty for the whole file.
         public var place: String
+        /// What is wrong there.
         public var message: String
     }
 

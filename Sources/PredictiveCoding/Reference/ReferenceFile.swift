@@ -8,6 +8,7 @@ package import Foundation
 /// reference values (see `ReferenceFamily`); what it does not give is not compared. Any size, depth and option will
 /// do. `about` and `source` are free text.
 public struct ReferenceFile: Sendable {
+    /// In the order of the file.
     public let cases: [ReferenceCase]
 
     /// The largest file that is read, in bytes.

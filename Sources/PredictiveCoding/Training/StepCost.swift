@@ -14,6 +14,9 @@ public struct StepCost: Sendable, Hashable {
     /// Bytes that the network, its optimiser and its activities occupy in single precision.
     public let memory: Int
 
+    /// What one step of this training costs on this network.
+    ///
+    /// - Complexity: O(depth).
     public init(network: NetworkOptions, training: TrainingOptions) {
         let shape = network.shape
         let batch = Double(training.batchSize)

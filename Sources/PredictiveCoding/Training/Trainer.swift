@@ -11,7 +11,9 @@ internal import CKernels
 /// **Source**: Innocenti, Achour, Buckley, "μPC", NeurIPS 2025, equations 1–3.
 /// **Determinism**: same options, seed and batches give the same bits on one product library and kernel.
 public final class Trainer<Scalar: EngineScalar> {
+    /// The options of the network.
     public let network: NetworkOptions
+    /// How it is trained.
     public let training: TrainingOptions
 
     let weights: Weights<Scalar>
@@ -60,7 +62,11 @@ public final class Trainer<Scalar: EngineScalar> {
 
     /// A network with weights drawn from the seed.
     ///
-    /// - Parameter library: makes the products; one that is available.
+    /// - Parameters:
+    ///   - network: its options.
+    ///   - training: how it is trained.
+    ///   - seed: from which alone the weights are drawn.
+    ///   - library: makes the products; one that is available.
     @specialized(where Scalar == Float)
     public convenience init(
         network: NetworkOptions, training: TrainingOptions, seed: Int,

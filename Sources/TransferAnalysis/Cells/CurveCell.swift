@@ -20,6 +20,7 @@ public struct CurveCell: Hashable, Sendable {
     public var rate: Double
     /// The other learning rate; nil where it does not vary.
     public var otherRate: Double?
+    /// What its seeds came to.
     public var state: State
     /// The values of an eligible cell's seeds, whose mean is its value, in an order that all cells share; empty
     /// where they are not known, which leaves estimates without intervals.
@@ -27,6 +28,16 @@ public struct CurveCell: Hashable, Sendable {
     /// The seeds of those values, in their order; empty where they are not known.
     public var seeds: [Int]
 
+    /// A cell of known seeds.
+    ///
+    /// - Parameters:
+    ///   - group: what sets its curves apart from others of its sweep.
+    ///   - size: the width, depth or other size; above zero.
+    ///   - rate: the transferred rate; above zero.
+    ///   - otherRate: nil where the other rate does not vary.
+    ///   - state: what its seeds came to.
+    ///   - seedValues: those whose mean is the value of an eligible cell.
+    ///   - seeds: the seeds of those values, in their order.
     public init(
         group: String, size: Double, rate: Double, otherRate: Double?, state: State,
         seedValues: [Double] = [],

@@ -14,18 +14,23 @@
 public struct BestDifference: Hashable, Sendable {
     /// How the seeds are compared.
     public enum Method: String, Hashable, Sendable {
+        /// Within equal seeds, by Student.
         case paired
+        /// Between the means of unlike seeds, by Welch.
         case welch
     }
 
     /// One of the two that are compared.
     public enum Side: String, Hashable, Sendable {
+        /// The one that is compared: d below zero is its advantage.
         case first
+        /// The one that it is compared with.
         case second
     }
 
     /// d: below zero where the first is better.
     public var value: Double
+    /// How the seeds were compared.
     public var method: Method
     /// The number of pairs, or that of the side with fewer seeds.
     public var seeds: Int

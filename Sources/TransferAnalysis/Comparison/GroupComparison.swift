@@ -2,9 +2,11 @@
 public struct GroupComparison: Hashable, Sendable {
     /// One size that both groups have.
     public struct Size: Hashable, Sendable {
+        /// The width, depth or other size.
         public var size: Double
         /// Nil where nothing of the group is eligible at this size, as is the next.
         public var first: Optimum?
+        /// Nil where nothing of the second group is eligible at this size.
         public var second: Optimum?
         /// Nil unless both have an optimum.
         public var difference: BestDifference?
@@ -18,6 +20,11 @@ public struct GroupComparison: Hashable, Sendable {
         var transfer: GroupTransfer
         var cells: [CurveCell]
 
+        /// A group as it was estimated.
+        ///
+        /// - Parameters:
+        ///   - transfer: its estimates.
+        ///   - cells: those that they were made from.
         public init(transfer: GroupTransfer, cells: [CurveCell]) {
             self.transfer = transfer
             self.cells = cells
@@ -31,7 +38,12 @@ public struct GroupComparison: Hashable, Sendable {
         }
     }
 
-    /// - Parameter sharesData: whether equal seeds of both saw the same data in the same order.
+    /// Compares two groups at the sizes that both have.
+    ///
+    /// - Parameters:
+    ///   - first: the group that is compared.
+    ///   - second: the group that it is compared with.
+    ///   - sharesData: whether equal seeds of both saw the same data in the same order.
     public init(of first: Member, to second: Member, sharesData: Bool) {
         let shared = first.transfer.sizes.filter(second.transfer.sizes.contains)
         let bests = shared.map { (first: first.best(at: $0), second: second.best(at: $0)) }

@@ -36,6 +36,7 @@ public struct TuningCost: Hashable, Sendable {
 
     /// What one size adds.
     public struct Size: Hashable, Sendable {
+        /// The width, depth or other size.
         public var size: Double
         /// All its trials.
         public var grid: Amount
@@ -46,6 +47,7 @@ public struct TuningCost: Hashable, Sendable {
 
     /// Ascending.
     public var sizes: [Size]
+    /// What it takes to tune at every size: the sum of the grids.
     public var everySize: Amount
     /// Nil where that of a size is.
     public var proxyAlone: Amount?

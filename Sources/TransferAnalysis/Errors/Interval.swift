@@ -5,19 +5,24 @@ public struct Interval: Hashable, Sendable {
     /// The probability that each side of an interval may miss the truth.
     static let sideError = (1 - confidence) / 2
 
+    /// Minus infinity for no bound.
     public var lower: Double
+    /// Infinity for no bound.
     public var upper: Double
 
+    /// The interval between two bounds, which belong to it.
     public init(lower: Double, upper: Double) {
         self.lower = lower
         self.upper = upper
     }
 
+    /// All numbers: what is known where nothing is.
     public static let unbounded = Interval(lower: -.infinity, upper: .infinity)
 
     /// Whether both sides have a bound.
     public var isBounded: Bool { lower.isFinite && upper.isFinite }
 
+    /// Whether a value lies within, the bounds included.
     public func contains(_ value: Double) -> Bool { lower <= value && value <= upper }
 }
 

@@ -3,10 +3,15 @@
 /// The figures are those of the tables in `Documentation/statistics.md`: for each number of seeds the smallest and the
 /// largest over all curves. A test holds them to the page.
 public struct MeasuredCoverage: Hashable, Sendable {
+    /// What the intervals are of.
     public enum Estimate: String, CaseIterable, Hashable, Sendable {
+        /// The best rate of a size.
         case optimum
+        /// Its octaves from the proxy to a target.
         case drift
+        /// Octaves of rate per octave of size.
         case slope
+        /// What the proxy's rate loses at a target.
         case regret
     }
 
@@ -24,6 +29,7 @@ public struct MeasuredCoverage: Hashable, Sendable {
 
     /// The number of seeds for which it was measured.
     public var seeds: Int
+    /// The smallest and the largest coverage over all curves, in percent of draws.
     public var ranges: [Estimate: ClosedRange<Double>]
 
     /// What is meant by 95 %: figures within need no mention.

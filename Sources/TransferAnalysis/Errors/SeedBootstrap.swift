@@ -14,6 +14,7 @@ internal import Foundation
 public struct SeedBootstrap: Hashable, Sendable {
     /// With fewer seeds there is no bootstrap.
     public static let fewestSeeds = 20
+    /// Of 2,000 draws 50 lie beyond each bound of a 95 % interval.
     public static let defaultReplicates = 2_000
 
     /// Of the best rate at each size that has one; 0 and infinity stand for no bound.
@@ -23,11 +24,12 @@ public struct SeedBootstrap: Hashable, Sendable {
     /// Nil where the trials themselves give no slope.
     public var slope: Interval?
 
-    /// Nil with fewer than `fewestSeeds` seeds.
+    /// Draws seeds again and again; nil with fewer than `fewestSeeds` of them.
     ///
     /// - Parameters:
     ///   - cells: those of one group.
     ///   - transfer: what they gave.
+    ///   - scale: that of their values.
     ///   - replicates: how often the seeds are drawn again.
     ///   - generator: the source of the draws, on which alone the result depends.
     /// - Complexity: O(replicates · n (log n + S)) for n cells of S seeds.

@@ -8,6 +8,7 @@ internal import Foundation
 public struct Drift: Hashable, Sendable {
     /// How the true drift relates to the number, given what was censored.
     public enum Relation: String, Hashable, Sendable {
+        /// Both optima lie between rates that were tried: the number estimates the drift.
         case equal
         /// The target's optimum may be higher, or the proxy's lower.
         case atLeast = "at_least"
@@ -19,6 +20,7 @@ public struct Drift: Hashable, Sendable {
 
     /// With the refined rates, grid rates where there are none.
     public var octaves: Double
+    /// What the number says of the true drift.
     public var relation: Relation
     /// The same with grid rates throughout.
     public var gridOctaves: Double

@@ -29,6 +29,7 @@ public struct Optimum: Hashable, Sendable {
         public var isLowerBound: Bool
     }
 
+    /// The width, depth or other size.
     public var size: Double
     /// The transferred rate of the best eligible cell.
     public var gridRate: Double

@@ -2,7 +2,9 @@
 public struct SizeEffect: Hashable, Sendable {
     /// From one size to the next larger.
     public struct Step: Hashable, Sendable {
+        /// The smaller size.
         public var fromSize: Double
+        /// The larger size.
         public var toSize: Double
         /// v(larger) − v(smaller): below zero where the larger is better.
         public var change: Double

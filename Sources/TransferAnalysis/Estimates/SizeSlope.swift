@@ -6,6 +6,7 @@ internal import Foundation
 /// inverse squared lengths of the optima's intervals where all are bounded, else equally.
 /// **Source**: own.
 public struct SizeSlope: Hashable, Sendable {
+    /// Octaves of rate per octave of size.
     public var slope: Double
     /// By MOVER from the optima's intervals, the weights taken as given; nil where an optimum has none.
     public var interval: Interval?

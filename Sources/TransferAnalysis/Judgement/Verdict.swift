@@ -4,18 +4,24 @@ public enum Verdict: Hashable, Sendable {
     case transfers
     /// At some target it is not.
     case doesNot([Failure])
+    /// The trials do not tell, for these reasons.
     case undecided([Doubt])
 
     /// Why rates do not transfer to a size.
     public struct Failure: Hashable, Sendable {
+        /// What happened at the transferred rates.
         public enum Kind: String, Hashable, Sendable {
             /// The regret's interval lies above the tolerance.
             case regret
+            /// The transferred cell diverged.
             case diverged
+            /// It ran to the end without learning.
             case unlearned
         }
 
+        /// The target.
         public var size: Double
+        /// What happened there.
         public var kind: Kind
     }
 

@@ -14,11 +14,22 @@ internal import Foundation
 public struct GrowthExponent: Hashable, Sendable {
     /// One value of one seed.
     public struct Point: Hashable, Sendable {
+        /// What the network was drawn from.
         public var seed: Int
+        /// What else varies beside the size; 0 where nothing does.
         public var stratum: Double
+        /// Above zero.
         public var size: Double
+        /// Above zero, else its seed does not count.
         public var value: Double
 
+        /// One value of one seed.
+        ///
+        /// - Parameters:
+        ///   - seed: what the network was drawn from.
+        ///   - stratum: what else varies beside the size.
+        ///   - size: above zero.
+        ///   - value: of the quantity.
         public init(seed: Int, stratum: Double = 0, size: Double, value: Double) {
             self.seed = seed
             self.stratum = stratum
@@ -42,6 +53,7 @@ public struct GrowthExponent: Hashable, Sendable {
     /// Exponents up to this magnitude are flat: at 0.1 a quantity changes by 7 % when the size doubles.
     public static let flatBound = 0.1
 
+    /// β.
     public var exponent: Double
     /// Nil with one seed.
     public var interval: Interval?
@@ -83,6 +95,7 @@ public struct GrowthExponent: Hashable, Sendable {
         return squares > 0 ? products / squares : nil
     }
 
+    /// What the interval shows of it.
     public var finding: Finding {
         guard let interval else { return .undecided }
         if interval.upper < -Self.flatBound { return .shrinks }
