@@ -1,8 +1,9 @@
-.PHONY: help setup build release dist demo reproduce-quick reproduce bench test test-slurm fuzz soak lint format clean
+.PHONY: help setup build release install uninstall dist docs demo reproduce-quick reproduce bench test test-slurm fuzz soak lint format clean
 .DEFAULT_GOAL := help
 
 sources := Sources Tests Package.swift
 pcn-sweep := .build/release/pcn-sweep
+PREFIX ?= /usr/local
 
 help: ## List these targets
 	@sed -n 's/^\([a-z0-9-]*\):.*## /\1	/p' $(MAKEFILE_LIST) | expand -t 17
@@ -17,10 +18,20 @@ build: setup ## Build for debugging
 release: setup ## Build the program, optimised
 	swift build -c release --product pcn-sweep --manifest-cache none
 
+# Builds nothing, so that it may run as root.
+install: ## Install the program that make release built, its manual, completions and sweeps, under PREFIX
+	Scripts/install install "$(pcn-sweep)" "$(DESTDIR)$(PREFIX)"
+
+uninstall: ## Remove what make install put under PREFIX
+	Scripts/install uninstall "$(pcn-sweep)" "$(DESTDIR)$(PREFIX)"
+
 # A build of its own; tried where nothing but the C library is.
 dist: release ## Pack the program for machines without Swift and its libraries
 	Scripts/dist
 	Scripts/test-dist
+
+docs: build ## Make the documentation of the engine and of the transfer analysis
+	Scripts/docs .build/debug/Modules .build/docs
 
 demo: release ## Run the quickstart sweep and report it
 	$(pcn-sweep) run sweeps/quickstart.json
@@ -61,6 +72,8 @@ fuzz: setup ## Feed a million mutated inputs to every reader of untrusted input
 lint: ## Check format and style
 	swift format lint --strict --recursive $(sources)
 	bash -n Scripts/setup
+	bash -n Scripts/install
+	bash -n Scripts/docs
 	bash -n Scripts/dist
 	bash -n Scripts/test-dist
 	bash -n Scripts/test-slurm

@@ -130,11 +130,12 @@ let package = Package(
             ],
             // One task speaks with all processes: what it awaits stays with it.
             swiftSettings: optimised + [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]),
+        .target(name: "Manual", swiftSettings: language),
         .executableTarget(
             name: "pcn-sweep",
             dependencies: [
                 "SweepModel", "Planning", "Importing", "TrialWorker", "SweepStore", "SweepRunner", "Cluster",
-                "Figures", "Reporting", "Benchmarking", "Datasets", "PredictiveCoding", "CPlatform",
+                "Figures", "Reporting", "Benchmarking", "Manual", "Datasets", "PredictiveCoding", "CPlatform",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
@@ -208,6 +209,7 @@ let package = Package(
             name: "ClusterTests",
             dependencies: ["Cluster", "Planning", "SweepStore", "SweepModel", "Datasets"],
             swiftSettings: language),
+        .testTarget(name: "ManualTests", dependencies: ["Manual"], swiftSettings: language),
         .testTarget(
             name: "BenchmarkingTests",
             dependencies: ["Benchmarking", "CBenchmarking", "Datasets", "PredictiveCoding"],

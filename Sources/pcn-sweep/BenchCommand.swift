@@ -6,6 +6,7 @@ struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measure how fast this machine is.",
+        usage: "pcn-sweep bench [<options>]",
         discussion: """
             Times whole training steps of the shapes that Documentation/performance.md discusses, in one process \
             and in several side by side, next to the products alone, to the processor's peak and to what other \
@@ -22,7 +23,7 @@ struct BenchCommand: AsyncParsableCommand {
               pcn-sweep bench --orchestration --share 0.01
             """)
 
-    @OptionGroup(title: "TRAINING STEPS") var steps: StepBenchmarkOptions
+    @OptionGroup(title: "Training steps") var steps: StepBenchmarkOptions
 
     @Flag(help: "Measure planning, the store, the coordinator and the reports.")
     var orchestration = false

@@ -19,6 +19,16 @@ enum ExitStatus: Int32 {
     case trialsFailed = 3
     /// A store that exists but cannot be used.
     case unusableStore = 4
+
+    /// Every code that the program ends with, as help and the manual tell it.
+    static let meanings = [
+        (term: "0", meaning: "all done (diverged trials are results)"),
+        (term: "1", meaning: "the tool failed, or verify found an error"),
+        (term: "2", meaning: "bad usage, or an input absent or invalid"),
+        (term: "3", meaning: "some trials failed or timed out"),
+        (term: "4", meaning: "a store that cannot be used"),
+        (term: "129, 130, 143", meaning: "ended by a signal (hang-up, Ctrl-C, termination)"),
+    ]
 }
 
 extension PCNSweep {

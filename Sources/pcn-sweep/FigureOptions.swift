@@ -13,7 +13,9 @@ struct FigureOptions: ParsableArguments {
         completion: .directory, transform: path)
     var folder: String?
 
-    @Option(name: .customLong("figure-format"), help: ArgumentHelp("svg, pdf or png.", valueName: "format"))
+    @Option(
+        name: .customLong("figure-format"), help: ArgumentHelp("What they are drawn as.", valueName: "format")
+    )
     var format: PictureFormat = .svg
 
     @Flag(help: "Draw the curves in the terminal.")

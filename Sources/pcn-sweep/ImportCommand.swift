@@ -10,6 +10,7 @@ struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
         abstract: "Take runs that were trained elsewhere into a store.",
+        usage: "pcn-sweep import <source> --store <file> [<options>]",
         discussion: """
             From a CSV file under the vocabulary (a row a trial, or a row a step), such as a store's view \
             trial_summary gives, or from a results folder of the JPC scripts. The runs become a sweep of their own, \
@@ -36,7 +37,7 @@ struct ImportCommand: ParsableCommand {
             "Give all runs a value, whatever the source says; may be repeated.", valueName: "key=value"))
     var set: [String] = []
 
-    @Option(help: ArgumentHelp("csv or jpc. Default: jpc for a folder.", valueName: "format"))
+    @Option(help: ArgumentHelp("What the source is. Default: jpc for a folder.", valueName: "format"))
     var format: ImportOptions.Format?
 
     @Option(

@@ -17,6 +17,23 @@ struct OutputFile {
                 path: path,
                 reason: type == .typeDirectory ? "is a folder: name a file in it" : "is not an ordinary file")
         }
+        try place(text, at: target) { draft, target in rename(draft, target) == 0 }
+    }
+
+    /// Writes a file that is not there yet.
+    ///
+    /// - Throws: `OutputFileError`, also where there is anything of that name.
+    func create(_ text: String) throws(OutputFileError) {
+        // A second name for the draft is refused, in the same step, where the name is taken.
+        try place(text, at: URL(filePath: path)) { draft, target in
+            link(draft, target) == 0 && unlink(draft) == 0
+        }
+    }
+
+    /// Writes beside a file, and lets the draft take its place.
+    private func place(
+        _ text: String, at target: URL, by taking: (_ draft: String, _ target: String) -> Bool
+    ) throws(OutputFileError) {
         let draft = FilePath(
             target.deletingLastPathComponent().appending(path: ".\(target.lastPathComponent).\(getpid())")
                 .path)
@@ -25,10 +42,14 @@ struct OutputFile {
                 draft, .writeOnly, options: [.create, .truncate],
                 permissions: [.ownerReadWrite, .groupReadWrite, .otherReadWrite])
             try file.closeAfter { _ = try file.writeAll(text.utf8) }
-            guard rename(draft.string, target.path) == 0 else { throw Errno(rawValue: errno) }
+            guard taking(draft.string, target.path) else { throw Errno(rawValue: errno) }
         } catch {
             unlink(draft.string)
-            throw OutputFileError(path: path, reason: "cannot be written: \(error)")
+            let reason =
+                error as? Errno == .fileExists
+                ? "is there already and stays as it is; choose another name, or another file with --output"
+                : "cannot be written: \(error)"
+            throw OutputFileError(path: path, reason: reason)
         }
     }
 }

@@ -19,17 +19,16 @@ struct PCNSweep: AsyncParsableCommand {
               pcn-sweep run sweeps/quickstart.json
               pcn-sweep report results/quickstart.sqlite
 
-            EXIT CODES: 0 all done (diverged trials are results); 1 the tool failed, or verify found an error; \
-            2 bad usage, or an input absent or invalid; 3 some trials failed or timed out; 4 a store that cannot \
-            be used; 129, 130, 143 ended by a signal (hang-up, Ctrl-C, termination).
+            EXIT CODES: \(ExitStatus.meanings.map { "\($0.term) \($0.meaning)" }.joined(separator: "; ")).
             """,
         version: toolVersion,
         subcommands: [
-            PlanCommand.self, RunCommand.self, AnalyseCommand.self, SubmitCommand.self, MergeCommand.self,
-            StatusCommand.self,
-            ReportCommand.self, CompareCommand.self, ImportCommand.self, VerifyCommand.self,
-            BenchCommand.self,
-            DatasetsCommand.self, SchemaCommand.self, WorkerCommand.self, BenchWorkerCommand.self,
+            InitCommand.self, PlanCommand.self, RunCommand.self, AnalyseCommand.self, SubmitCommand.self,
+            MergeCommand.self, StatusCommand.self, ReportCommand.self, CompareCommand.self,
+            ImportCommand.self,
+            VerifyCommand.self, BenchCommand.self, DatasetsCommand.self, SchemaCommand.self,
+            ManualCommand.self,
+            WorkerCommand.self, BenchWorkerCommand.self,
         ])
 
     static func main() async {

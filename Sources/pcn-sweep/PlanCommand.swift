@@ -10,6 +10,7 @@ struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
         abstract: "Show what a sweep would run, and what that costs on this machine.",
+        usage: "pcn-sweep plan <sweep> [<options>]",
         discussion: """
             Nothing is written. The time is predicted from a short measurement of this machine.
 

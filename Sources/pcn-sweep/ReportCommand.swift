@@ -34,7 +34,7 @@ struct ReportCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "text, json, csv, markdown, or html, a page of one file. Default: text.", valueName: "format"))
+            "How the report is written; html is a page of one file. Default: text.", valueName: "format"))
     var format: Format?
 
     @Option(

@@ -17,7 +17,7 @@ struct SubmitCommand: AsyncParsableCommand {
 
             EXAMPLES:
               pcn-sweep submit sweeps/quickstart.json --shards 4 --dry-run
-              pcn-sweep submit sweeps/depth-relu.json --shards 100 --partition cpu --throttle 20
+              pcn-sweep submit sweeps/depth-relu.json --shards 100 --partition cpu
             """)
 
     @OptionGroup var options: SweepOptions

@@ -4,9 +4,9 @@ extension CommandTests {
     /// Help, version and the command line.
     @Suite struct UsageTests {
         private static let commands = [
-            "plan", "run", "analyse", "status", "report", "compare", "merge", "import", "verify", "bench",
-            "datasets",
-            "schema", "submit",
+            "init", "plan", "run", "analyse", "status", "report", "compare", "merge", "import", "verify",
+            "bench",
+            "datasets", "schema", "submit", "manual",
         ]
 
         @Test(arguments: commands) func everyCommandHasHelpWithAnExample(command: String) async throws {
@@ -14,6 +14,13 @@ extension CommandTests {
             #expect(ending.status == .exited(0))
             #expect(ending.output.contains("  pcn-sweep \(command)"), "an example")
             #expect(ending.output.contains("USAGE: pcn-sweep \(command)"))
+            let lines = ending.output.split(separator: "\n", omittingEmptySubsequences: false)
+            for line in lines { #expect(line.count <= 80, "\(line)") }
+            // None was too long, and broken.
+            let examples = lines.drop { $0.wholeMatch(of: /EXAMPLES?:/) == nil }.dropFirst().prefix {
+                !$0.isEmpty
+            }
+            #expect(!examples.isEmpty && examples.allSatisfy { $0.hasPrefix("  pcn-sweep ") })
             #expect(ending.errors == "")
         }
 

@@ -3,7 +3,7 @@ private let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012
 
 extension String {
     /// The text as one word of `sh`.
-    var shellWord: String {
+    package var shellWord: String {
         !isEmpty && allSatisfy(plain.contains) ? self : "'" + replacing("'", with: "'\\''") + "'"
     }
 

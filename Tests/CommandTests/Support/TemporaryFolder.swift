@@ -33,6 +33,11 @@ final class TemporaryFolder: Sendable {
         try data.write(to: url)
     }
 
+    /// Makes a symbolic link.
+    func link(_ name: String, to target: String) throws {
+        try FileManager.default.createSymbolicLink(atPath: file(name), withDestinationPath: target)
+    }
+
     func data(of name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: file(name))) }
 
     /// Sets the permissions of a file, or of the folder itself where the name is empty.
