@@ -22,6 +22,8 @@ public struct ManualPage: Sendable {
     public init(of program: CommandDescription, version: String, sections: [Section]) {
         let name = program.commandName
         macro("TH", name.uppercased(), "1", "", "\(name) \(version)", "User Commands")
+        // Neither hyphens within names of files and options nor gaps between their words.
+        lines += [".nh", ".ad l"]
         macro("SH", "NAME")
         text("\(name) - \(program.abstract)")
         macro("SH", "SYNOPSIS")

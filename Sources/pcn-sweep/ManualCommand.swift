@@ -36,5 +36,6 @@ struct ManualCommand: ParsableCommand {
             ("results/NAME.sqlite", "The store of a sweep, unless --store names another."),
             ("STORE-checkpoints/", "The state of long trials that still run or were put down."),
             ("NAME.submit/", "Beside its store: what was submitted of a sweep."),
+            ("share/doc/pcn-sweep/", "Where the program was installed: its pages and its licences."),
         ])
 }

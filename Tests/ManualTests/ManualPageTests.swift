@@ -33,6 +33,8 @@ import Testing
         #expect(
             page.source == #"""
                 .TH "TILL" "1" "" "till 1.0" "User Commands"
+                .nh
+                .ad l
                 .SH "NAME"
                 till \- Sell what is there.
                 .SH "SYNOPSIS"
