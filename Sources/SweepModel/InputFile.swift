@@ -13,7 +13,7 @@ public enum InputFile {
         }
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-            throw unusable("no such file")
+            throw unusable("there is no such file")
         }
         if isDirectory.boolValue { throw unusable("is a folder, not \(what)") }
         guard FileManager.default.isReadableFile(atPath: path) else { throw unusable("may not be read") }

@@ -87,6 +87,7 @@ extension StoreError {
 
         fileprivate var advice: String? {
             switch kind {
+            case .notADatabase: "pcn-sweep run makes stores, by default results/NAME.sqlite"
             case .newerVersion: "update the program"
             case .busy: "try again"
             case .diskFull:
@@ -95,7 +96,7 @@ extension StoreError {
             case .anotherPart: "a shard has a store of its own: name another with --store"
             case .otherTrials:
                 "the same file was planned on other data, or by another version of the program; keep them apart"
-            case .absent, .notAFile, .notADatabase, .foreign, .unreadable, .readOnly, .displaced,
+            case .absent, .notAFile, .foreign, .unreadable, .readOnly, .displaced,
                 .networkFileSystem, .inputOutput, .refused, .conflict, .sweepNotFound, .sqlite:
                 nil
             }

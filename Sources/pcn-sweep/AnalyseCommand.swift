@@ -5,9 +5,9 @@ import SweepModel
 struct AnalyseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "analyse",
-        abstract: "Measure how the networks of a sweep scale, and why they train or do not.",
+        abstract: "Measure how the networks of a sweep scale.",
         discussion: """
-            Trains the networks as run does and measures each at initialisation and after every evaluation. The \
+            Why networks train or do not: trains them as run does and measures each at initialisation and after every evaluation. The \
             measurements are sweeps of their own, NAME.forward and so on, in the store of the sweep NAME; report \
             shows them. With train_steps=1 and evaluate_every=0 networks are measured at initialisation alone. The \
             same command again does what is missing.
@@ -75,7 +75,7 @@ extension PlannedSweep {
                 .init(
                     place: "",
                     message:
-                        "has no analysis for \(count) of \(trials.count) trials: give --what, or its key analysis"
+                        "has no analysis for \(count) of \(trials.count) trials: name what to measure with --what, or with the key analysis in the file"
                 )
             ])
     }

@@ -4,7 +4,7 @@ import Reporting
 struct CompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
-        abstract: "Show two parameterisations, groups, sweeps or stores beside each other.",
+        abstract: "Show two groups, sweeps or stores side by side.",
         discussion: """
             Prints, for each size, the best of both with their rates and whether one is better, what tuning took at \
             every size, and what tuning the smallest network alone would have cost and lost.

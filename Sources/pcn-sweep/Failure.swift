@@ -67,6 +67,8 @@ extension PCNSweep {
         case let error as FigureError: (.badInput, error.message)
         case let error as OutputError: (.toolFailed, "standard output: \(error.message)")
         case let error as MergeError: (error.status, error.message)
+        // From a command that was understood and cannot be carried out; one from the parser comes wrapped.
+        case let error as ValidationError: (.badInput, error.message)
         case let error as OutputFileError: (.badInput, "\(error.path): \(error.reason)")
         case let error as StoreError: (error.isAbsent ? .badInput : .unusableStore, error.message)
         default: nil
@@ -105,7 +107,7 @@ extension DatasetError {
             """
             data set \(dataset.rawValue) was not found in
             \(searched.map { "  \($0)" }.joined(separator: "\n"))
-            \(files.advice)
+            \(files.advice.wrapped(to: PageWidth.prose).joined(separator: "\n"))
             (--data-dir and PCN_SWEEP_DATA name other places for \(files.folderName))
             """
         case .unusableFile(let path, let expected, let found):

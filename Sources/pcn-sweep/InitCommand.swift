@@ -8,9 +8,9 @@ import SweepModel
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "Write a sweep file to begin with, with comments that say what to change.",
+        abstract: "Write a sweep file with comments, to begin with.",
         discussion: """
-            The sweep runs as it is, in less than a minute. It goes into the folder sweeps where there is one, else \
+            The sweep runs as it is, in less than a minute; its comments say what to change. It goes into the folder sweeps where there is one, else \
             into the current folder. A file that is there already stays as it is.
 
             EXAMPLES:

@@ -7,8 +7,10 @@ import SweepStore
 struct DatasetsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "datasets",
-        abstract: "List the data sets that a sweep can name, and where they are.",
+        abstract: "List the data sets, and where they are.",
         discussion: """
+            Of those that are not part of the program it says which files go where.
+
             EXAMPLE:
               pcn-sweep datasets --json
             """)
@@ -27,8 +29,10 @@ struct DatasetsCommand: ParsableCommand {
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Print the JSON Schema of sweep files, or the tables and views of a store.",
+        abstract: "Print the schema of sweep files or of stores.",
         discussion: """
+            Sweep files by JSON Schema, for editors; stores by the SQL of their tables and views.
+
             EXAMPLES:
               pcn-sweep schema > sweeps/sweep.schema.json
               pcn-sweep schema --sql

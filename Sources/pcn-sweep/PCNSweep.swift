@@ -12,7 +12,8 @@ struct PCNSweep: AsyncParsableCommand {
         abstract: "Does the learning rate of a small predictive coding network serve a large one?",
         discussion: """
             A sweep file names widths, depths and learning rates; worker processes train the networks; a SQLite \
-            store keeps the losses; the report shows whether the best rate transfers.
+            store keeps the losses; the report shows whether the best rate transfers. pcn-sweep init NAME writes a sweep \
+            file to begin with.
 
             EXAMPLES:
               pcn-sweep plan sweeps/quickstart.json

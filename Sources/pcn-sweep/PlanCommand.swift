@@ -9,7 +9,7 @@ import SweepStore
 struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
-        abstract: "Show what a sweep would run, and what that costs on this machine.",
+        abstract: "Show what a sweep would run, and what that costs.",
         usage: "pcn-sweep plan <sweep> [<options>]",
         discussion: """
             Nothing is written. The time is predicted from a short measurement of this machine.

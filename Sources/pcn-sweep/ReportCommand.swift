@@ -5,7 +5,7 @@ import SweepStore
 struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: "Show whether the best learning rate transfers, and what analyses measured.",
+        abstract: "Show whether the best learning rate transfers.",
         discussion: """
             Prints, for each group of a sweep, the mean metric of every rate at every size, then the best rate, \
             its drift from that of the smallest network and the regret of keeping that one. Options put another \

@@ -9,7 +9,7 @@ import SweepStore
 struct StatusCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status",
-        abstract: "Show how far the sweeps of a store are, and what failed.",
+        abstract: "Show how far sweeps are, and what failed.",
         discussion: """
             With --check it looks for damage instead: pages, checksums of results, configurations, the history \
             of attempts. It prints every fault and what to do, and exits with 4 if there is one.

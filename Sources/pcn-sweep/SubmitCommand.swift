@@ -85,7 +85,8 @@ struct SubmitCommand: AsyncParsableCommand {
     private func shardCount(in folder: SubmissionFolder) throws -> Int {
         if let shards { return shards }
         guard let earlier = try folder.submission() else {
-            throw ValidationError("--shards says into how many parts the sweep goes, a task each")
+            throw ValidationError(
+                "--shards is missing, which says into how many parts the sweep goes, a task each")
         }
         return earlier.trials.count
     }

@@ -38,7 +38,7 @@ extension CommandTests {
         @Test(arguments: [
             (
                 ["analyse", "sweep.json"],
-                "has no analysis for 4 of 4 trials: give --what, or its key analysis"
+                "has no analysis for 4 of 4 trials: name what to measure with --what, or with the key analysis in the file"
             ),
             (
                 ["analyse", "sweep.json", "--what", "forward,hesian"],

@@ -182,7 +182,10 @@ extension CommandTests {
             try folder.write("no database", to: "study.sqlite")
             let ending = try await compare("study.sqlite", "absent", in: folder)
             #expect(ending.status == .exited(4))
-            #expect(ending.errors == "pcn-sweep: study.sqlite: is not a SQLite file\n")
+            #expect(
+                ending.errors
+                    == "pcn-sweep: study.sqlite: is not a SQLite file; pcn-sweep run makes stores, by default results/NAME.sqlite\n"
+            )
         }
     }
 }

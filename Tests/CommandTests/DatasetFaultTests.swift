@@ -42,9 +42,10 @@ extension CommandTests {
                       /absent/one/fashion-mnist
                       /absent/two/pcn-sweep/fashion-mnist
                       /usr/share/datasets/fashion-mnist
-                    install the package dataset-fashion-mnist, or put the files train-images-idx3-ubyte, \
-                    train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte (plain or with .gz) \
-                    from https://github.com/zalandoresearch/fashion-mnist into one of these folders
+                    install the package dataset-fashion-mnist, or put the files
+                    train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte,
+                    t10k-labels-idx1-ubyte (plain or with .gz) from
+                    https://github.com/zalandoresearch/fashion-mnist into one of these folders
                     (--data-dir and PCN_SWEEP_DATA name other places for fashion-mnist)
 
                     """)

@@ -132,7 +132,9 @@ extension CommandTests {
         @Test func aSourceThatIsNotThereIsSaidToBe() async throws {
             let folder = try TemporaryFolder()
             let ending = try await Program.run(Self.importing, in: folder)
-            #expect(ending.status == .exited(2) && ending.errors == "pcn-sweep: runs.csv: no such file\n")
+            #expect(
+                ending.status == .exited(2) && ending.errors == "pcn-sweep: runs.csv: there is no such file\n"
+            )
             #expect(folder.content.isEmpty)
         }
     }

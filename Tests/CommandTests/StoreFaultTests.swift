@@ -26,7 +26,9 @@ extension CommandTests {
         @Test(arguments: commands) func aFileOfAnotherKind(command: String) async throws {
             let folder = try TemporaryFolder.holding(Sweeps.short)
             try folder.write("no database", to: "study.sqlite")
-            try await expect("is not a SQLite file", code: 4, of: command, in: folder)
+            try await expect(
+                "is not a SQLite file; pcn-sweep run makes stores, by default results/NAME.sqlite", code: 4,
+                of: command, in: folder)
             #expect(try folder.data(of: "study.sqlite") == Data("no database".utf8))
         }
 

@@ -111,7 +111,7 @@ extension CommandTests {
                     """)
         }
 
-        @Test(arguments: [("absent.json", "no such file"), (".", "is a folder, not a sweep file")])
+        @Test(arguments: [("absent.json", "there is no such file"), (".", "is a folder, not a sweep file")])
         func aFileThatIsNoneIsNamed(name: String, message: String) async throws {
             let folder = try TemporaryFolder()
             let ending = try await Program.run(["run", name], in: folder)

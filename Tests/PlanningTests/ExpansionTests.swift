@@ -179,7 +179,8 @@ import Testing
             { "$schema": "x", "grid": { "gamma": {"powers_of_two": {"from": -1, "to": 0}}, "width": [8.0, 16]},
               "fixed": {"depth": 2.0, "weight_learning_rate": 1e-1, "activity_learning_rate": 1.00, "train_steps": 100,
                         "parameterisation": "mupc", "dataset": "digits"},
-              "description": "b", "name": "test" }
+              // "description": "c"
+              "description": "b", "name": "test" } // twice
             """
         #expect(try plan(plain).revision == plan(respelt).revision)
     }

@@ -95,6 +95,11 @@ import Testing
         #expect(try !faults(file).isEmpty)
     }
 
+    @Test func theStarterSweepPassesBoth() throws {
+        #expect(accepts(StarterSweep.text(name: "a.b-c_1")))
+        #expect(try faults(StarterSweep.text(name: "a.b-c_1")) == [])
+    }
+
     @Test func everyValueOfEveryChoiceIsKnown() {
         for key in TrialKey.allCases {
             guard case .choice(let words) = key.definition.kind else { continue }

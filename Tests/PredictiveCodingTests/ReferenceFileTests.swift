@@ -196,7 +196,7 @@ import Testing
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appending(path: "cases.json")
-        #expect(faults { _ = try ReferenceFile(contentsOf: file.path()) } == ["no such file"])
+        #expect(faults { _ = try ReferenceFile(contentsOf: file.path()) } == ["there is no such file"])
         #expect(
             faults { _ = try ReferenceFile(contentsOf: folder.path()) } == [
                 "is a folder, not a reference file"

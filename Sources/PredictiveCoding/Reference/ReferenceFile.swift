@@ -32,7 +32,7 @@ public struct ReferenceFile: Sendable {
     public init(contentsOf path: String) throws(ReferenceFaults) {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-            throw ReferenceFaults("no such file")
+            throw ReferenceFaults("there is no such file")
         }
         if isDirectory.boolValue { throw ReferenceFaults("is a folder, not a reference file") }
         let data: Data

@@ -9,15 +9,14 @@ public struct DatasetsReport: Sendable {
     /// As plain text: a paragraph a data set.
     public func text() -> String {
         listings.map { listing in
-            """
-            \(listing.name.rawValue)
-              \(NumberText.grouped(listing.trainCount)) training and \
-            \(NumberText.grouped(listing.testCount)) test samples, \(listing.inputSize) inputs, \
-            \(listing.outputSize) \(listing.name.isClassification ? "classes" : "outputs")\(listing.freeSizes)
-              \(listing.place.text)
-              \(listing.source); \(listing.licence)
-
-            """
+            let size = """
+                \(NumberText.grouped(listing.trainCount)) training and \
+                \(NumberText.grouped(listing.testCount)) test samples, \(listing.inputSize) inputs, \
+                \(listing.outputSize) \(listing.name.isClassification ? "classes" : "outputs")\(listing.freeSizes)
+                """
+            let sentences = [size] + listing.place.sentences + ["\(listing.source); \(listing.licence)"]
+            let lines = sentences.flatMap { $0.wrapped(to: PageWidth.prose - 2) }
+            return listing.name.rawValue + "\n" + lines.map { "  \($0)\n" }.joined()
         }.joined(separator: "\n")
     }
 
@@ -40,16 +39,13 @@ extension DatasetListing {
 }
 
 extension DatasetListing.Place {
-    fileprivate var text: String {
+    fileprivate var sentences: [String] {
         switch self {
-        case .embedded: "part of the program"
-        case .generated: "generated where it is needed"
-        case .folder(let folder): "in \(folder.printable)"
+        case .embedded: ["part of the program"]
+        case .generated: ["generated where it is needed"]
+        case .folder(let folder): ["in \(folder.printable)"]
         case .missing(let searched, let files):
-            """
-            not here: \(files.advice)
-            \(searched.map { "    \($0.printable)" }.joined(separator: "\n"))
-            """
+            ["not here: \(files.advice)"] + searched.map { "- \($0.printable)" }
         }
     }
 }
