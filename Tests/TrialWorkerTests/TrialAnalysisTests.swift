@@ -1,3 +1,4 @@
+import PredictiveCoding
 import SweepModel
 import Testing
 
@@ -5,6 +6,9 @@ import Testing
 
 /// Trials that measure their network.
 @Suite struct TrialAnalysisTests {
+    /// As in a worker: among several threads OpenBLAS divides a product by how many are free.
+    init() { ProductLibrary.useThreads(1) }
+
     private func result(_ analysis: Analysis?, steps: Int = 6, evaluateEvery: Int = 3) throws -> TrialResult {
         var configuration = try TrialRunTests.configuration(steps: steps, evaluateEvery: evaluateEvery)
         configuration.analysis = analysis

@@ -54,7 +54,7 @@ public struct HessianExtremes: Hashable, Sendable {
         let direct = Lanczos(dimension: order, seeksLowest: false, product: hessian.product)
         largest = Eigenvalue(value: direct.highest.value, residual: direct.highest.residual)
         smallest = Eigenvalue(value: direct.lowest.value, residual: direct.lowest.residual)
-        if !isPositive { smallest = hessian.lowestEigenvalue(near: smallest) }
+        if !isPositive { smallest = hessian.lowest(near: smallest) }
         guard factors != nil else { return }
         let inverse = Lanczos(dimension: order, seeksLowest: !isPositive) { factors!.solve($0) }
         // Those of H⁻¹ farthest from zero on either side are those of H nearest to it.
@@ -75,7 +75,7 @@ extension ActivityHessian {
     /// λ_min by Lanczos's method on solutions with H − σI, from an estimate that is too high by about its residual.
     ///
     /// Moves σ down until no eigenvalue is below it, then up behind each better estimate.
-    fileprivate func lowestEigenvalue(near estimate: HessianExtremes.Eigenvalue) -> HessianExtremes.Eigenvalue {
+    fileprivate func lowest(near estimate: HessianExtremes.Eigenvalue) -> HessianExtremes.Eigenvalue {
         var found = estimate
         var gap = max(found.residual, HessianExtremes.relativeResidual * abs(found.value))
         for _ in 0..<Self.mostShifts {
