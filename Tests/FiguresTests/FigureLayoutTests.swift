@@ -31,6 +31,28 @@ import Testing
         #expect((layout.legend?.lowerBound ?? 0) > layout.frames.map(\.bottom).max() ?? 0)
     }
 
+    /// A number of five digits beside the colours, and the title of the scale beyond it.
+    @Test func theScaleOfColoursHasRoomForItsNumbers() throws {
+        func scale(_ values: [Double]) throws -> (scale: FigureLayout.ColourScale, width: Double) {
+            var figure = Sample.heatMap
+            for index in figure.panels.indices {
+                guard case .heatMap(var map) = figure.panels[index].content else { continue }
+                map.cells = zip(map.cells, values).map { .init(x: $0.x, y: $0.y, value: $1) }
+                figure.panels[index].content = .heatMap(map)
+            }
+            let layout = layout(figure)
+            return (try #require(layout.colourScale), layout.width)
+        }
+        let (narrow, _) = try scale([1, 2, 4, 8])
+        let (wide, width) = try scale([1, 100, 10_000, 90_000])
+        #expect(wide.ticks.labelled.contains(10_000))
+        // Twelve points to the first digit, and digits somewhat wider than half their height.
+        let numbersEnd = wide.right + 12 + 0.56 * FigureLayout.smallSize * 5
+        #expect(wide.titleX - FigureLayout.textSize / 2 > numbersEnd)
+        #expect(wide.titleX + FigureLayout.textSize / 2 < width)
+        #expect(narrow.titleX - narrow.right < wide.titleX - wide.right)
+    }
+
     @Test func anAxisIsNamedOnceWherePanelsShareIt() {
         let layout = layout(Sample.chart)
         #expect(layout.frames.map(\.showsVertical) == [true, false])

@@ -6,8 +6,8 @@ extension PanelScript {
             map.colours.scale == .logarithmic ? "set logscale cb" : "unset logscale cb",
             "set cbrange [\(range.lower.gnuplotPlace):\(range.upper.gnuplotPlace)]",
         ]
-        if showingColours, let place = layout.colourScale {
-            writeColourScale(of: map.colours, in: range, at: place)
+        if showingColours, let scale = layout.colourScale {
+            write(scale)
         } else {
             lines.append("unset colorbox")
         }
@@ -38,16 +38,15 @@ extension PanelScript {
     static let hatching = "fillstyle pattern 4 noborder linecolor rgb '\(Colour.grey.hexadecimal)'"
 
     /// Writes the scale of colours beside all panels.
-    private mutating func writeColourScale(of axis: Axis, in range: AxisRange, at place: ClosedRange<Double>)
-    {
+    private mutating func write(_ scale: FigureLayout.ColourScale) {
         let bottom = layout.frames.map(\.bottom).max() ?? layout.height
-        let left = (place.lowerBound / layout.width).gnuplotShare
-        let width = ((place.upperBound - place.lowerBound) / layout.width).gnuplotShare
+        let left = (scale.left / layout.width).gnuplotShare
+        let width = ((scale.right - scale.left) / layout.width).gnuplotShare
         let height = ((bottom - frame.top) / layout.height).gnuplotShare
         lines += [
-            "set cbtics (\(tickList(AxisTicks(for: range, most: 6), areNumbered: true)))",
+            "set cbtics (\(tickList(scale.ticks, areNumbered: true)))",
             FigureLayout.Text(
-                text: axis.title, x: place.upperBound + 38, y: (frame.top + bottom) / 2,
+                text: scale.axis.title, x: scale.titleX, y: (frame.top + bottom) / 2,
                 size: FigureLayout.textSize, direction: .up
             ).script(in: layout),
             "set colorbox user noborder "

@@ -33,6 +33,16 @@ struct FigureLayout {
         var direction = Direction.right
     }
 
+    /// What the colours of heat maps mean, beside all panels.
+    struct ColourScale: Hashable {
+        var axis: Axis
+        var ticks: AxisTicks
+        var left: Double
+        var right: Double
+        /// Of the middle of the axis's title, which stands beyond the numbers.
+        var titleX: Double
+    }
+
     static let titleSize = 12.0
     static let textSize = 10.5
     static let smallSize = 9.0
@@ -45,8 +55,8 @@ struct FigureLayout {
     /// The upper and the lower edge of the legend; nil where there is none.
     private(set) var legend: ClosedRange<Double>?
     private(set) var legendColumns = 1
-    /// The left and right edges of the scale of colours, where there is one.
-    private(set) var colourScale: ClosedRange<Double>?
+    /// That of the first heat map; nil where there is none.
+    private(set) var colourScale: ColourScale?
 
     private let figure: Figure
     private let scales: FigureScales
@@ -63,9 +73,10 @@ struct FigureLayout {
             lefts.append(x)
             x += panel.width
         }
-        if figure.panels.contains(where: { $0.heatMap != nil }) {
-            colourScale = (x + 10)...(x + 20)
-            x += 66
+        if let axis = figure.panels.lazy.compactMap({ $0.heatMap?.colours }).first {
+            let scale = colourScale(of: axis, from: x + 10)
+            colourScale = scale
+            x = scale.titleX
         }
         width = x + 14
         placeTitle()
@@ -105,6 +116,13 @@ struct FigureLayout {
             numberWidth(verticalTicks(of: $0, height: panelHeight))
         }
         return widths.max().map { $0 + 32 } ?? 12
+    }
+
+    private func colourScale(of axis: Axis, from left: Double) -> ColourScale {
+        let ticks = AxisTicks(for: scales[axis], most: 6)
+        let right = left + 10
+        return ColourScale(
+            axis: axis, ticks: ticks, left: left, right: right, titleX: right + numberWidth(ticks) + 28)
     }
 
     private func numberWidth(_ ticks: AxisTicks) -> Double {

@@ -7,11 +7,11 @@
 # in each panel. Text is plain; for sub- and superscripts take out noenhanced.
 reset
 set encoding utf8
-set terminal pdfcairo size 8.30in,4.06in noenhanced font 'Helvetica,10.5' fontscale 0.75 linewidth 2 pointscale 2
+set terminal pdfcairo size 8.24in,4.06in noenhanced font 'Helvetica,10.5' fontscale 0.75 linewidth 2 pointscale 2
 set output 'map.pdf'
-# set terminal svg size 598,292 noenhanced font 'Helvetica,10.5' background 'white'
+# set terminal svg size 593,292 noenhanced font 'Helvetica,10.5' background 'white'
 # set output 'map.svg'
-# set terminal pngcairo size 1792,876 noenhanced font 'Helvetica,10.5' fontscale 2.25 linewidth 3 pointscale 3
+# set terminal pngcairo size 1779,876 noenhanced font 'Helvetica,10.5' fontscale 2.25 linewidth 3 pointscale 3
 # set output 'map.png'
 
 
@@ -20,16 +20,16 @@ set tics nomirror out scale 0.6,0.3 font ',9.0'
 set palette defined (0 '#221f58', 1 '#0a3b7d', 2 '#005b97', 3 '#007ea1', 4 '#009f9d', 5 '#00ba8e', 6 '#6ecf82', 7 '#bbdf85', 8 '#f5f0a0')
 unset key
 set multiplot
-set label 'both rates' at screen 0.0167,0.9486 left font ',12.0'
+set label 'both rates' at screen 0.0169,0.9486 left font ',12.0'
 
 # Panel 1: width 16
-set lmargin at screen 0.0762
-set rmargin at screen 0.4611
+set lmargin at screen 0.0767
+set rmargin at screen 0.4646
 set tmargin at screen 0.8493
 set bmargin at screen 0.2158
-set label 'width 16' at screen 0.0762,0.8801 left font ',10.5'
-set label 'weight learning rate' at screen 0.2686,0.1267 center font ',10.5'
-set label 'activity learning rate' at screen 0.0234,0.5325 center rotate font ',10.5'
+set label 'width 16' at screen 0.0767,0.8801 left font ',10.5'
+set label 'weight learning rate' at screen 0.2707,0.1267 center font ',10.5'
+set label 'activity learning rate' at screen 0.0236,0.5325 center rotate font ',10.5'
 set logscale x
 set xrange [0.0707107:0.565685]
 set xtics offset 0,0.5 ('0.1' 0.1, '0.15' 0.15, '0.2' 0.2, '0.3' 0.3, '0.5' 0.5)
@@ -39,8 +39,8 @@ set ytics offset 0.5,0 ('0.5' 0.5, '1' 1.0, '2' 2.0, '5' 5.0, '10' 10.0, '20' 20
 set logscale cb
 set cbrange [0.05:0.9]
 set cbtics ('0.1' 0.1, '0.2' 0.2, '0.5' 0.5)
-set label 'train loss' at screen 0.9632,0.5325 center rotate font ',10.5'
-set colorbox user noborder origin screen 0.8828,0.2158 size screen 0.0167,0.6336
+set label 'train loss' at screen 0.9764,0.5325 center rotate font ',10.5'
+set colorbox user noborder origin screen 0.8895,0.2158 size screen 0.0169,0.6336
 plot \
     'map.dat' index 0 using 1:2:3:4:5:6 with boxxyerror fillstyle pattern 4 noborder linecolor rgb '#808080' notitle, \
     'map.dat' index 1 using 1:2:3:4:5:6:7 with boxxyerror fillstyle solid noborder linecolor palette notitle, \
@@ -52,12 +52,12 @@ plot \
 unset label
 unset object
 unset arrow
-set lmargin at screen 0.4812
-set rmargin at screen 0.8661
+set lmargin at screen 0.4848
+set rmargin at screen 0.8727
 set tmargin at screen 0.8493
 set bmargin at screen 0.2158
-set label 'width 64' at screen 0.4812,0.8801 left font ',10.5'
-set label 'weight learning rate' at screen 0.6736,0.1267 center font ',10.5'
+set label 'width 64' at screen 0.4848,0.8801 left font ',10.5'
+set label 'weight learning rate' at screen 0.6788,0.1267 center font ',10.5'
 set logscale x
 set xrange [0.0707107:0.565685]
 set xtics offset 0,0.5 ('0.1' 0.1, '0.15' 0.15, '0.2' 0.2, '0.3' 0.3, '0.5' 0.5)
