@@ -42,6 +42,7 @@ public struct TracePoint: Hashable, Sendable {
     /// Nil for what the whole network has.
     public var layer: Int?
     public var inferenceStep: Int
+    /// Of the trials with a value there; an energy that is no number is none.
     public var count: Int
     /// How many values are above zero.
     public var positive: Int

@@ -112,7 +112,8 @@ extension SweepStore {
         try summary(
             of: trials, steps: steps,
             sql: """
-                SELECT step, layer, place, count(value) AS count, sum(value > 0) AS positive,
+                SELECT step, layer, place, count(value) AS count,
+                    count(*) FILTER (WHERE value > 0) AS positive,
                     total(CASE WHEN value > 0 THEN log10(value) END) AS log_sum
                 FROM measurement
                 WHERE trial_id IN (SELECT value FROM json_each(?)) AND step IN (SELECT value FROM json_each(?))

@@ -32,9 +32,15 @@ import Testing
             Analysis.forward,
             ["activations-depth", "activations-width"]
         ),
-        (.hessian, ["condition", "condition-map", "condition-step-10", "condition-map-step-10"]),
+        (
+            .hessian,
+            [
+                "condition", "condition-map", "condition-step-10", "condition-map-step-10",
+                "condition-training",
+            ]
+        ),
         (.spectrum, ["spectrum", "spectrum-2", "spectrum-step-10", "spectrum-step-10-2"]),
-        (.inference, ["error", "error-step-10"]),
+        (.inference, ["error", "error-step-10", "descent", "descent-step-10"]),
         (.energy, ["energy", "cosine", "energy-step-10", "cosine-step-10"]),
     ])
     func eachAnalysisHasItsFigures(analysis: Analysis, names: [String]) async throws {
@@ -59,9 +65,67 @@ import Testing
     @Test func oneSizeOnlyIsNoLineAndNoMap() async throws {
         var made = AnalysedStore(analyses: [.hessian])
         made.widths = [16]
-        #expect(try await figures(made).map(\.suffix) == ["condition", "condition-step-10"])
+        made.steps = [0]
+        #expect(try await figures(made).map(\.suffix) == ["condition"])
         made.depths = [4]
         #expect(try await figures(made).isEmpty)
+    }
+
+    @Test func conditionsAreLinesAlongTraining() async throws {
+        var made = AnalysedStore(analyses: [.hessian])
+        made.steps = [0, 5, 10]
+        made.widths = [16, 64]
+        let figure = try #require(try await figures(made).last).figure
+        #expect(figure.title == "made-up: condition number of the Hessian along training")
+        #expect(
+            figure.panels.map(\.title) == ["μPC", "SP"].flatMap { ["\($0), width 16", "\($0), width 64"] })
+        #expect(figure.columns == 2)
+        let lines = try chart(figure.panels[3]).series
+        #expect(lines.map(\.name) == ["depth 4", "depth 8", "depth 16"])
+        for (line, depth) in zip(lines, [4.0, 8, 16]) {
+            #expect(line.points.map(\.x) == [0, 5, 10])
+            #expect(line.points.allSatisfy { abs(($0.y ?? 0) / (4 * pow(depth, 4)) - 1) < 0.02 })
+        }
+    }
+
+    @Test func energiesFallOrDiverge() async throws {
+        var made = AnalysedStore(analyses: [.inference])
+        made.activityRates = [0.5, 8]
+        made.steps = [0]
+        let figure = try #require(try await figures(made).last).figure
+        #expect(figure.title == "made-up: energy along inference at initialisation")
+        #expect(
+            figure.panels.map(\.title)
+                == ["μPC", "SP"].flatMap { group in [4, 8, 16].map { "\(group), width 64, depth \($0)" } })
+        #expect(figure.columns == 3)
+        let (falling, rising) = (try chart(figure.panels[1]).series, try chart(figure.panels[4]).series)
+        #expect(falling.map(\.name) == ["rate 0.5", "diverges", "rate 8", "diverges"])
+        for line in [falling[0], falling[2]] {
+            #expect(line.points.map(\.x) == (0...8).map(Double.init))
+            #expect(line.points.allSatisfy { abs(($0.y ?? 0) - pow(0.9, $0.x)) < 1e-9 })
+        }
+        #expect(falling[1].points.isEmpty && falling[3].points.isEmpty)
+        // The slow rate stays where it is; the fast one is no number at step 3.
+        #expect(rising[0].points.count == 9 && rising[1].points.isEmpty)
+        #expect(rising[2].points.map(\.x) == [0, 1, 2])
+        #expect(rising[3].points.map(\.x) == [3] && rising[3].points[0].y == .infinity)
+    }
+
+    /// Means that rise are numbers, and a mean over fewer seeds would be of others.
+    @Test func anEnergyTwiceTheFirstDiverges() throws {
+        var network = AnalysedNetwork(width: 8, depth: 2, inferenceSteps: 4, activityRate: 1)
+        network.add([SweepModel.Measurement(step: 0, quantity: .reachedLayers, value: 3)], seed: 0)
+        network.traces[.energy] = [
+            0: [1.0, 1.9, 1.2, 2.1, 0.5].enumerated().map { place, energy in
+                TracePoint(layer: nil, inferenceStep: place, count: 1, positive: 1, logSum: log10(energy))
+            }
+        ]
+        let analysis = SweepAnalysis(
+            analysis: .inference, trials: .init(), groups: [.init(name: "", networks: [network])])
+        let figures = AnalysisScene(analysis: analysis, sweep: "one").figures
+        #expect(figures.map(\.suffix) == ["descent"])
+        let series = try chart(figures[0].figure.panels[0]).series
+        #expect(series[0].points.count == 3 && series[1].points.map(\.x) == [3])
     }
 
     @Test func spectraTellSignsApart() async throws {
@@ -150,6 +214,6 @@ import Testing
         for (name, figure) in try await figures(made) { files.add(figure, named: name) }
         let folder = try Folder()
         let pictures = try await files.draw(as: .svg, into: folder.url.path)
-        #expect(pictures.count == 8)
+        #expect(pictures.count == 9)
     }
 }

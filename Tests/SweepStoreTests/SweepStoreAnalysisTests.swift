@@ -18,6 +18,10 @@ import Testing
                     value: layer + step < 3 ? 0 : scale * Double(layer))
             }
         }
+        // The energy leaves the numbers.
+        let energies = [1, nil].enumerated().map { step, value in
+            SweepModel.Measurement(step: 0, quantity: .energy, place: step, value: value)
+        }
         let spectrum = zip(1..., eigenvalues(seed)).map {
             SweepModel.Measurement(step: 0, quantity: .eigenvalue, place: $0, value: $1)
         }
@@ -25,7 +29,7 @@ import Testing
             SweepModel.Measurement(step: 0, quantity: .conditionNumber, value: nil),
             SweepModel.Measurement(step: 0, quantity: .largestEigenvalue, value: scale, residual: 1e-9),
             SweepModel.Measurement(step: 10, quantity: .activationRMS, layer: 2, value: 0.5),
-        ] + traces + spectrum
+        ] + traces + energies + spectrum
     }
 
     /// A store with three seeds, of which the last has no result, and a body that is given their rows.
@@ -119,6 +123,14 @@ import Testing
             #expect(
                 try store.trace(of: .errorNorm, in: [rows[1]], steps: [0])[0]?.allSatisfy { $0.count == 1 }
                     == true)
+        }
+    }
+
+    @Test func aTraceThatDivergesHasNoValueThere() throws {
+        try withStore { store, _, rows in
+            let trace = try #require(try store.trace(of: .energy, in: rows, steps: [0])[0])
+            #expect(trace.map(\.layer) == [nil, nil] && trace.map(\.inferenceStep) == [0, 1])
+            #expect(trace.map(\.count) == [2, 0] && trace.map(\.positive) == [2, 0])
         }
     }
 

@@ -67,8 +67,9 @@ public struct AnalysedNetwork: Hashable, Sendable {
     public var spectra: [Int: [SpectrumSummary]] = [:]
     /// The eigenvalues of all seeds by magnitude, at the steps that figures show.
     public var histograms: [Int: [SpectrumBin]] = [:]
-    /// The norm of the errors of all seeds by layer and inference step, at the steps that figures show.
-    public var errorTraces: [Int: [TracePoint]] = [:]
+    /// What was measured along inference of all seeds, at the steps that figures show: the energy by inference step, the
+    /// norm of the errors by layer and inference step.
+    public var traces: [MeasuredQuantity: [Int: [TracePoint]]] = [:]
 
     public init(width: Int, depth: Int, inferenceSteps: Int? = nil, activityRate: Double? = nil) {
         identity = Identity(

@@ -77,7 +77,7 @@ extension SweepInquiry {
         return network
     }
 
-    /// Reads histograms or error traces of the first and the last step.
+    /// Reads histograms or traces of the first and the last step.
     private func readTraces(
         of trials: [AnalysedTrial], analysis: Analysis, into network: inout AnalysedNetwork
     ) throws(StoreError) {
@@ -91,8 +91,11 @@ extension SweepInquiry {
                     network.histograms[step] = SpectrumBin.united(network.histograms[step] ?? [], bins)
                 }
             case .inference:
-                for (step, points) in try store.trace(of: .errorNorm, in: rows, steps: steps) {
-                    network.errorTraces[step] = TracePoint.united(network.errorTraces[step] ?? [], points)
+                for quantity in [MeasuredQuantity.energy, .errorNorm] {
+                    for (step, points) in try store.trace(of: quantity, in: rows, steps: steps) {
+                        let others = network.traces[quantity]?[step] ?? []
+                        network.traces[quantity, default: [:]][step] = TracePoint.united(others, points)
+                    }
                 }
             case .forward, .hessian, .energy: return
             }

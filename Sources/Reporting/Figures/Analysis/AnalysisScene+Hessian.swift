@@ -1,17 +1,51 @@
 internal import Figures
+internal import Foundation
 internal import SweepModel
 internal import SweepStore
-internal import Foundation
 
 extension AnalysisScene {
+    private var conditionAxis: Axis { Axis("condition number", scale: .logarithmic) }
+
     /// The condition number against width and depth, in lines and in maps.
     var conditions: [AnalysisScene.Named] {
-        let axis = Axis("condition number", scale: .logarithmic)
-        return analysis.shownSteps.flatMap { step in
+        analysis.shownSteps.flatMap { step in
             let what = "condition number of the Hessian"
             let measure = ScalingMeasure.quantity(.conditionNumber)
-            return lines("condition", of: measure, titled: what, axis: axis, step: step)
-                + maps("condition-map", of: measure, titled: what, colours: axis, step: step)
+            return lines("condition", of: measure, titled: what, axis: conditionAxis, step: step)
+                + maps("condition-map", of: measure, titled: what, colours: conditionAxis, step: step)
+        }
+    }
+
+    /// The condition number along training, a panel for each width and a line for each depth; none where it was measured
+    /// once.
+    var conditionsAlongTraining: [AnalysisScene.Named] {
+        guard analysis.steps.count > 1 else { return [] }
+        let panels = groups.flatMap { group in
+            analysis.widths.compactMap { width -> Figure.Panel? in
+                let networks = group.networks.filter { $0.width == width }
+                if networks.isEmpty { return nil }
+                return Figure.Panel(
+                    title: "\(group.caption), width \(width)", horizontal: Axis("train step"),
+                    vertical: conditionAxis, content: .chart(Chart(series: conditionLines(of: networks))))
+            }
+        }
+        return pictures(
+            "condition-training", title: "\(sweep): condition number of the Hessian along training",
+            notes: [seedsNote], panels: panels,
+            columns: min(analysis.widths.count > 1 ? analysis.widths.count : groups.count, 4))
+    }
+
+    private func conditionLines(of networks: [AnalysedNetwork]) -> [Series] {
+        zip(analysis.depths, SizeLooks(count: analysis.depths.count).looks).map { depth, look in
+            Series(
+                name: "depth \(depth)",
+                points: networks.filter { $0.depth == depth }.flatMap { network in
+                    network.steps.sorted().map { step in
+                        let spread = network.spread(.quantity(.conditionNumber), step: step)
+                        return Series.Point(x: Double(step), y: spread?.mean, interval: spread?.range)
+                    }
+                },
+                colour: look.colour, line: .solid, marker: look.marker)
         }
     }
 

@@ -14,9 +14,9 @@ struct AnalysisScene {
         if analysis.steps.isEmpty { return [] }
         return switch analysis.analysis {
         case .forward: activations
-        case .hessian: conditions
+        case .hessian: conditions + conditionsAlongTraining
         case .spectrum: spectra
-        case .inference: errors
+        case .inference: errors + descents
         case .energy: energies
         }
     }
@@ -48,6 +48,11 @@ extension AnalysisScene {
         analysis.mostSeeds < 2
             ? "One seed."
             : "Points: mean over \(analysis.mostSeeds) seeds; bars: one standard deviation either way."
+    }
+
+    /// What means of magnitudes are.
+    var geometricNote: String {
+        analysis.mostSeeds < 2 ? "One seed." : "Geometric means over \(analysis.mostSeeds) seeds."
     }
 
     /// Several pictures where one would be crowded, each with a legend of its own.
