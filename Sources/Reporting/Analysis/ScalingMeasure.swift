@@ -99,6 +99,8 @@ extension AnalysedNetwork {
                 uniquingKeysWith: { first, _ in first })
         }
         switch measure {
+        case .quantity(.equilibriumProgress):
+            return measured(.equilibriumProgress, step).filter { $0.value >= Self.leastProgress }
         case .quantity(let quantity): return measured(quantity, step)
         case .activationRelativeChange:
             let initial = measured(.activationRMS, 0)
@@ -108,6 +110,19 @@ extension AnalysedNetwork {
         case .energyRatioExcess: return measured(.energyRatio, step).mapValues { $0 - 1 }
         case .gradientCosineDistance: return measured(.gradientCosine, step).mapValues { 1 - $0 }
         }
+    }
+
+    /// Inference that goes farther up than the equilibrium lies below diverges: how far it has come by step T says
+    /// nothing, and would drown the other seeds in a mean.
+    private static let leastProgress = -1.0
+
+    /// Whether inference diverges in some seed: its energy is no number, or rises by more than it could fall.
+    func hasDivergentInference(step: Int) -> Bool {
+        func samples(_ quantity: MeasuredQuantity) -> [Sample] {
+            self.samples[Place(step: step, quantity: quantity, layer: nil)] ?? []
+        }
+        return samples(.reachedLayers).contains { $0.value == nil }
+            || samples(.equilibriumProgress).contains { $0.value.map { $0 < Self.leastProgress } ?? false }
     }
 
     /// The values of all seeds at all training steps.

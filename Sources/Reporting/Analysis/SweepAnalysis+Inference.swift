@@ -7,7 +7,7 @@ extension SweepAnalysis {
             ("decay", { $0.text(.errorDecay, $1) }),
             ("reached", { $0.shareOfLayers(.reachedLayers, $1) }),
             ("steps to all", { $0.text(.reachSteps, $1) }),
-            ("progress", { $0.mean(.equilibriumProgress, $1).map(Self.percent) ?? "–" }),
+            ("progress", { $0.progressText($1) }),
             ("stable rate", { $0.text(.largestStableRate, $1) }),
             ("needed rate", { $0.text(.neededRate, $1) }),
             ("needed steps", { $0.text(.neededSteps, $1) }),
@@ -25,7 +25,11 @@ extension SweepAnalysis {
                 ("decay", "factor by which the error shrinks from layer to layer, after T steps"),
                 ("reached", "weight matrices with an error after T steps, of all"),
                 ("steps to all", "steps after which every layer has an error; –: more than were tried"),
-                ("progress", "share of the way to the equilibrium of the energy that T steps go"),
+                (
+                    "progress",
+                    "share of the way to the equilibrium of the energy that T steps go; diverges: in some seed the "
+                        + "energy is no number, or rises by more than it could fall"
+                ),
                 ("stable rate", "largest activity rate at which inference does not diverge"),
                 (
                     "needed",
@@ -97,6 +101,11 @@ extension AnalysedNetwork {
             (1e3..<1e6).contains(number)
                 ? NumberText.fixed(number, decimals: 0) : NumberText.significant(number, digits: 3)
         } ?? "–"
+    }
+
+    fileprivate func progressText(_ step: Int) -> String {
+        if hasDivergentInference(step: step) { return "diverges" }
+        return mean(.equilibriumProgress, step).map(SweepAnalysis.percent) ?? "–"
     }
 
     fileprivate func shareOfLayers(_ quantity: MeasuredQuantity, _ step: Int) -> String {
