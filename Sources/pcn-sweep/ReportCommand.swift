@@ -39,8 +39,8 @@ struct ReportCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Of --format csv: cells, the curves; transfer, what became of the rates at each size; measures and "
-                + "growth, of analyses. Default: cells, or measures where there are analyses alone.",
+            "Of --format csv: cells, the curves; transfer, what became of the rates at each size; measures, "
+                + "spectrum and growth, of analyses. Default: cells, or measures where there are analyses alone.",
             valueName: "table"))
     var table: TransferReport.CSVContent?
 

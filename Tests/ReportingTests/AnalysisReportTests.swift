@@ -30,7 +30,40 @@ import TransferAnalysis
         try expectSnapshot(report.markdown(), "analyses.md")
         try expectSnapshot(report.csv(.growth), "analyses-growth.csv")
         try expectSnapshot(report.csv(.measures), "analyses-measures.csv")
+        try expectSnapshot(report.csv(.spectrum), "analyses-spectrum.csv")
         #expect(report.csv(nil) == report.csv(.measures))
+    }
+
+    /// One seed of three goes up by far more than it could fall, so that a mean over all would be a number of its size.
+    @Test func inferenceThatDivergesHasNoProgress() {
+        func network(_ progress: [Double?], reached: [Double?] = [3, 3, 3]) -> AnalysedNetwork {
+            var network = AnalysedNetwork(width: 16, depth: 2, inferenceSteps: 4, activityRate: 50)
+            for seed in progress.indices {
+                network.add(
+                    [
+                        SweepModel.Measurement(step: 0, quantity: .reachedLayers, value: reached[seed]),
+                        SweepModel.Measurement(
+                            step: 0, quantity: .equilibriumProgress, value: progress[seed]),
+                    ], seed: seed)
+            }
+            return network
+        }
+        func shown(_ network: AnalysedNetwork) -> (text: String?, spread: Spread?) {
+            let analysis = SweepAnalysis(
+                analysis: .inference, trials: .init(), groups: [.init(name: "", networks: [network])])
+            let table = analysis.answer.tables[0]
+            let column = table.columns.firstIndex { $0.title == "progress" }
+            return (
+                column.map { table.rows[0][$0] },
+                network.measureRows.first { $0.measure == .quantity(.equilibriumProgress) }?.spread
+            )
+        }
+        let diverging = shown(network([0.5, -3e22, 0.25]))
+        #expect(diverging.text == "diverges" && diverging.spread?.mean == 0.375)
+        let infinite = shown(network([0.5, nil, 0.25], reached: [3, nil, 3]))
+        #expect(infinite.text == "diverges" && infinite.spread?.seeds == 2)
+        #expect(shown(network([nil, nil, nil])).text == "–", "no equilibrium was found")
+        #expect(shown(network([-0.5, -0.25, -0.75])).text == "-50 %")
     }
 
     @Test func json() async throws {

@@ -1,5 +1,4 @@
 internal import SweepModel
-internal import SweepStore
 internal import TransferAnalysis
 
 /// An analysis in JSON.
@@ -84,23 +83,17 @@ extension AnalysisEntry.Network {
         activityLearningRate = network.identity.activityRate
         trainedLayers = Spread(of: network.trainedLayers.values)?.mean
         measures = network.measureRows.map(AnalysisEntry.Measure.init)
-        let spectra = network.steps.sorted().compactMap { AnalysisEntry.Spectrum(network, step: $0) }
+        let spectra = network.spectrumRows.map(AnalysisEntry.Spectrum.init)
         self.spectra = spectra.isEmpty ? nil : spectra
     }
 }
 
 extension AnalysisEntry.Spectrum {
-    /// Nil where there is no spectrum at that step.
-    fileprivate init?(_ network: AnalysedNetwork, step: Int) {
-        let spectra = network.spectra(at: step)
-        guard let first = spectra.first else { return nil }
-        self.step = step
-        eigenvalues = first.count
-        negativeShare = network.negativeShare(at: step)
-        leastMagnitude = spectra.map(\.leastMagnitude).min() ?? first.leastMagnitude
-        quantiles = SpectrumSummary.shares.enumerated().compactMap { index, share in
-            Spread(of: spectra.map { $0.quantiles[index] }).map { .init(share: share, mean: $0.mean) }
-        }
+    fileprivate init(_ row: SpectrumRow) {
+        self.init(
+            step: row.step, eigenvalues: row.eigenvalues, negativeShare: row.negativeShare,
+            leastMagnitude: row.leastMagnitude,
+            quantiles: row.quantiles.map { .init(share: $0.share, mean: $0.spread.mean) })
     }
 }
 

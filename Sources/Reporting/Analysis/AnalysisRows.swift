@@ -1,4 +1,5 @@
 internal import SweepModel
+internal import SweepStore
 internal import TransferAnalysis
 
 /// A measure of a network, summarised over seeds: a row of CSV, an object of JSON.
@@ -10,6 +11,24 @@ struct MeasureRow {
     var spread: Spread?
     /// The largest of an eigenvalue found by iteration, over seeds.
     var residual: Double?
+}
+
+/// The eigenvalues of a network at one training step, summarised over seeds: an object of JSON, rows of CSV.
+struct SpectrumRow {
+    struct Quantile {
+        /// Of the eigenvalues, that lie at or below it.
+        var share: Double
+        var spread: Spread
+    }
+
+    var step: Int
+    /// Of one seed.
+    var eigenvalues: Int
+    /// The mean share below zero.
+    var negativeShare: Double?
+    /// Of all seeds.
+    var leastMagnitude: Double
+    var quantiles: [Quantile]
 }
 
 extension SweepAnalysis {
@@ -68,6 +87,20 @@ extension AnalysedNetwork {
                     spread: spread(measure, step: place.step, layer: place.layer),
                     residual: samples[place]?.compactMap(\.residual).max())
             }
+        }
+    }
+
+    /// Spectra by step.
+    var spectrumRows: [SpectrumRow] {
+        steps.sorted().compactMap { step in
+            let spectra = spectra(at: step)
+            guard let first = spectra.first else { return nil }
+            return SpectrumRow(
+                step: step, eigenvalues: first.count, negativeShare: negativeShare(at: step),
+                leastMagnitude: spectra.map(\.leastMagnitude).min() ?? first.leastMagnitude,
+                quantiles: SpectrumSummary.shares.enumerated().compactMap { index, share in
+                    Spread(of: spectra.map { $0.quantiles[index] }).map { .init(share: share, spread: $0) }
+                })
         }
     }
 }

@@ -31,6 +31,37 @@ extension TransferReport {
         return csv(of: rows, columns: columns)
     }
 
+    /// Every quantile of the eigenvalues of every network, a row each.
+    var spectrumCSV: String {
+        let rows = analysed { analysis in
+            analysis.groups.flatMap { group in
+                group.networks.flatMap { network in
+                    network.spectrumRows.flatMap { spectrum in
+                        spectrum.quantiles.map {
+                            (group, NetworkQuantile(network: network, spectrum: spectrum, quantile: $0))
+                        }
+                    }
+                }
+            }
+        }
+        typealias Column = CSVTable<AnalysedRow<NetworkQuantile>>.Column
+        let columns: [Column] = [
+            Column("width") { .count($0.content.network.width) },
+            Column("depth") { .count($0.content.network.depth) },
+            Column("step") { .count($0.content.spectrum.step) },
+            Column("eigenvalues") { .count($0.content.spectrum.eigenvalues) },
+            Column("negative_share") { .number($0.content.spectrum.negativeShare) },
+            Column("least_magnitude") { .number($0.content.spectrum.leastMagnitude) },
+            Column("share") { .number($0.content.quantile.share) },
+            Column("seeds") { .count($0.content.quantile.spread.seeds) },
+            Column("mean") { .number($0.content.quantile.spread.mean) },
+            Column("sd") { .number($0.content.quantile.spread.deviation) },
+            Column("least") { .number($0.content.quantile.spread.least) },
+            Column("most") { .number($0.content.quantile.spread.most) },
+        ]
+        return csv(of: rows, columns: columns)
+    }
+
     /// Every exponent, a row each.
     var growthCSV: String {
         let rows = analysed(\.growths)
@@ -85,6 +116,12 @@ extension TransferReport {
 private struct NetworkMeasure {
     var network: AnalysedNetwork
     var row: MeasureRow
+}
+
+private struct NetworkQuantile {
+    var network: AnalysedNetwork
+    var spectrum: SpectrumRow
+    var quantile: SpectrumRow.Quantile
 }
 
 /// A row of an analysis, with what it is of.

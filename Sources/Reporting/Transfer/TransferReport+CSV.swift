@@ -12,6 +12,8 @@ extension TransferReport {
         case transfer
         /// One row a network, training step, measure and layer: what analyses measured, over seeds.
         case measures
+        /// One row a network, training step and quantile of its eigenvalues.
+        case spectrum
         /// One row for each exponent of a measure with width or depth.
         case growth
     }
@@ -35,6 +37,7 @@ extension TransferReport {
             return CSVTable(columns: groupColumns(keys: keys, \.group) + SizeRow.columns)
                 .text(of: groups.flatMap(SizeRow.rows))
         case .measures: return measuresCSV
+        case .spectrum: return spectrumCSV
         case .growth: return growthCSV
         }
     }
