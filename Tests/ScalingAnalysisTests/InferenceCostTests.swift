@@ -24,7 +24,7 @@ import Testing
         #expect(cost(samples: 100) == cost(samples: 8), "no more than the batch has")
         let perStep = 4.0 * 8 * (7 * 64 * 64 + 64 * 4)
         #expect(cost(steps: 16).operations - usual >= 4 * 8 * perStep, "the search for the last layer")
-        #expect(abs(cost(depth: 64).operations / cost(depth: 32).operations - 2) < 0.1)
+        #expect(abs(cost(.linear, depth: 64).operations / cost(.linear, depth: 32).operations - 2) < 0.1)
     }
 
     /// Weights, Jacobians and factors, Lanczos's vectors, activities and errors of the batch.

@@ -26,7 +26,7 @@ extension AnalysisCost {
         let equilibrium =
             LinearEquilibrium.holds(for: network) && inference.activityDecay == 0
             ? Weight.product * 2 * Double(shape.outputSize * order * shape.width)
-            : typicalNewtonSteps * factorisation(of: shape)
+            : Self.equilibrium(of: network)
         let eigenvalue =
             inference.optimiser == .gd
             ? Weight.vector * 4 * typicalVectors
