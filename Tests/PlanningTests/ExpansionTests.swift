@@ -169,6 +169,47 @@ import Testing
     }
 }
 
+@Suite struct RepositorySweepTests {
+    private struct Network: Hashable {
+        var parameterisation: Parameterisation
+        var width: Int
+        var depth: Int
+    }
+
+    /// Each is planned once.
+    @Test func everyOnePlansUnderItsNameAndFullGridsReachFarther() throws {
+        let folder = packageRoot.appending(path: "sweeps").path
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+            .filter { $0.hasSuffix(".json") && $0 != "sweep.schema.json" }
+        var plans: [String: PlannedSweep] = [:]
+        for file in files {
+            let plan = try SweepPlanner.plan(contentsOf: "\(folder)/\(file)", datasets: describe)
+            #expect(file == "\(plan.name).json" && !plan.trials.isEmpty && !plan.description.isEmpty)
+            plans[plan.name] = plan
+        }
+        let pairs = plans.values.compactMap { plan in
+            plans["\(plan.name)-full"].map { (part: plan, full: $0) }
+        }
+        #expect(pairs.count == 4, "one of each analysis but the spectrum")
+        for (part, full) in pairs {
+            #expect(full.description.contains("The full grid for a cluster of \(part.name): "))
+            #expect(
+                Set(full.trials.map(\.configuration.analysis))
+                    == Set(part.trials.map(\.configuration.analysis)))
+            let work = [full, part].map { $0.trials.reduce(0) { $0 + $1.operations } }
+            #expect(work[0] > 50 * work[1], "\(full.name)")
+            let networks = [full, part].map { plan in
+                Set(
+                    plan.trials.map(\.configuration).map {
+                        Network(
+                            parameterisation: $0.parameterisation, width: $0.width, depth: $0.depth)
+                    })
+            }
+            #expect(networks[0].count > networks[1].count)
+        }
+    }
+}
+
 /// When two files mean the same sweep.
 @Suite struct RevisionTests {
     private let plain = sweep(
