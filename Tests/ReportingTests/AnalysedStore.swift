@@ -151,7 +151,8 @@ struct AnalysedStore {
                 measured(.neededSteps, isStandard ? 4 * depth : depth), measured(.neededRate, 0.4 * noise),
                 // Right under μPC, and a layer too many under SP.
                 measured(.predictedTrainedLayers, Double(isStandard ? 3 : layers)),
-                measured(.unconvergedSamples, 0), measured(.largestEigenvalue, 4 * noise),
+                measured(.unconvergedSamples, isStandard && trial.seed == 1 ? 1 : 0),
+                measured(.largestEigenvalue, 4 * noise, residual: 1e-9),
             ]
                 + (0...inferenceSteps).map { place in
                     measured(.energy, place: place, Self.energy(of: trial, place: place).map { $0 * noise })

@@ -22,9 +22,8 @@ import Testing
         var measured = try result(analysis)
         #expect(Set(measured.measurements.map(\.step)) == [0, 3, 6])
         #expect(
-            measured.measurements.allSatisfy {
-                $0.quantity.definition.analyses.contains(analysis)
-            })
+            Set(measured.measurements.map(\.quantity))
+                == Set(MeasuredQuantity.allCases.filter { $0.definition.analyses.contains(analysis) }))
         #expect(measured.measurements == (try result(analysis)).measurements)
         measured.measurements = []
         #expect(measured == (try result(nil)))

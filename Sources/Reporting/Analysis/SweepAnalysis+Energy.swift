@@ -20,7 +20,7 @@ extension SweepAnalysis {
             }
         }
         return AnalysisAnswer(
-            title: "Energy at equilibrium", sentences: extremesSentences + sentences + [convergenceSentence],
+            title: "Energy at equilibrium", sentences: extremesSentences + sentences + equilibriumSentences,
             tables: tables,
             legend: [
                 (
@@ -32,13 +32,17 @@ extension SweepAnalysis {
             ])
     }
 
-    private var convergenceSentence: String {
+    /// Of how many samples the equilibrium was not reached; none where none was sought.
+    var equilibriumSentences: [String] {
         let counts = groups.flatMap(\.networks).flatMap { $0.allValues(of: .unconvergedSamples) }
+        if counts.isEmpty { return [] }
         let samples = Int(counts.reduce(0, +))
-        return samples == 0
-            ? "Every sample reached its equilibrium."
-            : "\(NumberText.grouped(samples)) samples did not reach their equilibrium, in "
-                + "\(counts.count { $0 > 0 }) of \(counts.count) measurements."
+        return [
+            samples == 0
+                ? "Every sample reached its equilibrium."
+                : "\(NumberText.grouped(samples)) samples did not reach their equilibrium, in "
+                    + "\(counts.count { $0 > 0 }) of \(counts.count) measurements."
+        ]
     }
 
     /// Where PC is nearest to BP and where it is farthest.

@@ -46,19 +46,22 @@ extension SweepAnalysis {
     }
 
     private var convergenceSentence: String {
-        let networks = groups.flatMap(\.networks)
-        let counts = networks.flatMap { $0.allValues(of: .unconvergedEigenvalues) }
+        let counts = groups.flatMap(\.networks).flatMap { $0.allValues(of: .unconvergedEigenvalues) }
         let unconverged = counts.count { $0 > 0 }
-        let found: [MeasuredQuantity] = [.largestEigenvalue, .smallestEigenvalue, .eigenvalueNearestZero]
-        let residuals = networks.flatMap(\.samples).filter { found.contains($0.key.quantity) }
-            .flatMap(\.value).compactMap { sample -> Double? in
-                guard let value = sample.value, value != 0, let residual = sample.residual else { return nil }
-                return residual / value.magnitude
-            }
-        let largest = residuals.max() ?? 0
+        let largest =
+            largestResidual(of: [.largestEigenvalue, .smallestEigenvalue, .eigenvalueNearestZero]) ?? 0
         return unconverged == 0
             ? "All eigenvalues converged: residuals are at most \(NumberText.significant(largest, digits: 2)) of them."
             : "In \(unconverged) of \(counts.count) Hessians an eigenvalue did not converge: "
                 + "residuals reach \(Self.percent(largest)) of it."
+    }
+
+    /// Of eigenvalues found by iteration, over their magnitude; nil where there are none.
+    func largestResidual(of quantities: [MeasuredQuantity]) -> Double? {
+        groups.flatMap(\.networks).flatMap(\.samples).filter { quantities.contains($0.key.quantity) }
+            .flatMap(\.value).compactMap { sample -> Double? in
+                guard let value = sample.value, value != 0, let residual = sample.residual else { return nil }
+                return residual / value.magnitude
+            }.max()
     }
 }

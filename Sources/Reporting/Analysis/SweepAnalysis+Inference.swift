@@ -18,7 +18,9 @@ extension SweepAnalysis {
             entries.map { $0.text(network, step) }
         }
         return AnalysisAnswer(
-            title: "Inference", sentences: reachSentences + stabilitySentences + predictionSentences,
+            title: "Inference",
+            sentences: reachSentences + stabilitySentences + predictionSentences + equilibriumSentences
+                + residualSentences,
             tables: tables,
             legend: [
                 ("T, rate", "inference steps and activity rate of the trials"),
@@ -68,6 +70,16 @@ extension SweepAnalysis {
             return "The activity rate is above the largest stable one in \(rates.count(where: \.self)) of "
                 + "\(rates.count) trials \(Self.moment(step))."
         }
+    }
+
+    /// How far the eigenvalue behind the stable rate may be off.
+    private var residualSentences: [String] {
+        largestResidual(of: [.largestEigenvalue]).map {
+            [
+                "The largest eigenvalues, behind the stable rates, have residuals of at most "
+                    + "\(NumberText.significant($0, digits: 2)) of them."
+            ]
+        } ?? []
     }
 
     /// How nearly the number of layers that train was foretold, by what was measured first.

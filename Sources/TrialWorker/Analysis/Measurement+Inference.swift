@@ -12,6 +12,7 @@ extension Measurement {
             (.trainableLayers, analysis.trainableLayers.map(Double.init)),
             (.predictedTrainedLayers, prediction.map { Double($0.trainedLayers) }),
             (.equilibriumProgress, analysis.equilibriumProgress),
+            (.unconvergedSamples, analysis.unconvergedSamples.map(Double.init)),
             (.largestStableRate, stable?.largest),
             (.neededSteps, prediction?.stepsNeeded.map(Double.init)),
             (.neededRate, prediction?.rateNeeded),
