@@ -84,11 +84,21 @@ import Testing
             for _ in 0..<(round == 0 ? 5000 : 300) {
                 let errors = landscape.network.errors(
                     activities: activities, inputs: sample.inputs, targets: sample.targets)
-                let gradient = landscape.network.activityGradient(activities: activities, errors: errors)
+                let gradient = activityGradient(of: landscape.network, activities, errors: errors)
                 for index in gradient.indices { activities[index / 16][index % 16] -= rate * gradient[index] }
             }
         }
         return landscape.energy(at: activities)
+    }
+
+    /// e_l less what the error above sends down, of all hidden layers one after another.
+    private func activityGradient(
+        of network: LayeredNetwork, _ activities: [[Double]], errors: [[Double]]
+    ) -> [Double] {
+        activities.indices.flatMap { index in
+            let sent = network.sentDown(from: index + 2, errors: errors[index + 1], onto: activities[index])
+            return zip(errors[index], sent).map { $0 - $1 }
+        }
     }
 
     /// The method must not only end on smooth ground: some units do sit on kinks, with a slope on either side.

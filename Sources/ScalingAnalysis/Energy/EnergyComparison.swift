@@ -7,7 +7,7 @@ internal import PredictiveCoding
 /// with squared error are compared by the closed form of `LinearEquilibrium`, others at the `Equilibrium` of each sample.
 ///
 /// **Source**: Innocenti, Achour, Buckley, "μPC", NeurIPS 2025, section 5; the cosine is own.
-/// **Complexity**: see `AnalysisCost.energy(of:samples:)`.
+/// **Complexity**: see `AnalysisCost.energy(of:samples:activityDecay:)`.
 public struct EnergyComparison: Sendable {
     /// Mean ½‖y − f(x)‖² (or cross-entropy) over the samples.
     public var loss: Double
@@ -19,8 +19,6 @@ public struct EnergyComparison: Sendable {
     public var layerCosines: [Double?]
     /// Samples whose equilibrium was not reached; none in closed form.
     public var unconvergedSamples: Int
-    /// The largest `Equilibrium.relativeGradient` of all samples; nil in closed form, which leaves none.
-    public var relativeGradient: Double?
 
     /// Samples that trials compare, each at the price of some factorisations of the Hessian.
     public static let defaultSamples = 8
@@ -43,14 +41,13 @@ public struct EnergyComparison: Sendable {
         if LinearEquilibrium.holds(for: network.options), activityDecay == 0 {
             var equilibrium = LinearEquilibrium(of: network)
             settled = equilibrium.state(inputs: batch, feedforward: propagated)
-            (unconvergedSamples, relativeGradient) = (0, nil)
+            unconvergedSamples = 0
         } else {
             let equilibria = zip(inputs, targets).map {
                 Equilibrium(of: network, inputs: $0, targets: $1, activityDecay: activityDecay)
             }
             settled = BatchState(of: equilibria, network: network, inputs: inputs, targets: targets)
             unconvergedSamples = equilibria.count { !$0.isConverged }
-            relativeGradient = equilibria.map(\.relativeGradient).max()
         }
         loss = propagated.energies.reduce(0, +) / Double(inputs.count)
         energy = settled.energies.reduce(0, +) / Double(inputs.count)

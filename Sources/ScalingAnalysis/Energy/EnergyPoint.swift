@@ -10,7 +10,7 @@ struct EnergyLandscape {
     func energy(at activities: [[Double]]) -> Double {
         let energy = network.energy(activities: activities, inputs: inputs, targets: targets)
         guard activityDecay > 0 else { return energy }
-        return energy + activityDecay / 2 * activities.reduce(0) { $0 + $1.reduce(0) { $0 + $1 * $1 } }
+        return energy + activityDecay / 2 * activities.reduce(0) { $0 + $1.sumOfSquares }
     }
 }
 
@@ -32,7 +32,7 @@ struct EnergyPoint {
     /// The activities, those on a kink moved to their side by the smallest step there is.
     private let sided: [[Double]]
 
-    var gradientNorm: Double { gradient.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+    var gradientNorm: Double { gradient.sumOfSquares.squareRoot() }
 
     init(_ landscape: EnergyLandscape, activities: [[Double]]) {
         self.landscape = landscape

@@ -1,4 +1,3 @@
-internal import Foundation
 public import PredictiveCoding
 
 /// The coordinate check: the size of activities and weights at some layers, and how far they have moved.
@@ -48,16 +47,12 @@ public struct ForwardCoordinates: Hashable, Sendable {
             return Layer(
                 layer: chosen[index],
                 meanMagnitude: now.reduce(0) { $0 + abs($1) } / Double(now.count),
-                rms: Self.rms(now), rmsChange: Self.rms(zip(now, before).map { $0 - $1 }),
-                relativeWeightChange: Self.rms(zip(weights, reference.weights[index]).map { $0 - $1 })
-                    / Self.rms(reference.weights[index]),
+                rms: now.rootMeanSquare, rmsChange: zip(now, before).map { $0 - $1 }.rootMeanSquare,
+                relativeWeightChange: zip(weights, reference.weights[index]).map { $0 - $1 }.rootMeanSquare
+                    / reference.weights[index].rootMeanSquare,
                 spectralNorm: DenseAlgebra.spectralNorm(
                     of: weights, rows: shape.fanOut(ofLayer: chosen[index])))
         }
-    }
-
-    private static func rms(_ values: [Double]) -> Double {
-        (values.reduce(0) { $0 + $1 * $1 } / Double(values.count)).squareRoot()
     }
 }
 

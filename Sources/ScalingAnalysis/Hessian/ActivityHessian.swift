@@ -54,8 +54,8 @@ public struct ActivityHessian: Sendable {
             if network.options.hasSkip(intoLayer: layer + 1) {
                 for unit in 0..<shape.width { jacobian[unit * shape.width + unit] += 1 }
             }
-            let received = Self.transposed(
-                network.weights[layer], columns: shape.width, times: errors[layer])
+            let received = DenseAlgebra.multiply(
+                network.weights[layer], errors[layer], rows: errors[layer].count, transposing: true)
             diagonal += zip(slopes, received).map { activityDecay - scale * $0.second * $1 }
             jacobians.append(jacobian)
         }
@@ -106,7 +106,8 @@ public struct ActivityHessian: Sendable {
                     blasint(width), $0.baseAddress! + here, 1, 1, &next, 1)
             }
             if layer == depth { next = curved(next) }
-            let sent = Self.transposed(jacobians[layer - 1], columns: width, times: next)
+            let sent = DenseAlgebra.multiply(
+                jacobians[layer - 1], next, rows: next.count, transposing: true)
             for unit in 0..<width { result[here + unit] -= sent[unit] }
             delta = next
         }
@@ -155,17 +156,7 @@ public struct ActivityHessian: Sendable {
 
     private func curved(_ output: [Double]) -> [Double] {
         guard let outputCurvature else { return output }
-        return Self.transposed(outputCurvature, columns: outputs, times: output)
-    }
-
-    private static func transposed(
-        _ matrix: [Double], columns: Int, times vector: [Double]
-    ) -> [Double] {
-        var result = [Double](repeating: 0, count: columns)
-        cblas_dgemv(
-            CblasRowMajor, CblasTrans, blasint(vector.count), blasint(columns), 1, matrix, blasint(columns),
-            vector, 1, 0, &result, 1)
-        return result
+        return DenseAlgebra.multiply(outputCurvature, output, rows: outputs, transposing: true)
     }
 
     /// diag(q) − q qᵀ.

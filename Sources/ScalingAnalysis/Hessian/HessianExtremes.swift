@@ -25,7 +25,6 @@ public struct HessianExtremes: Hashable, Sendable {
     /// the square of the residual.
     public static let relativeResidual = 1e-4
 
-    public var order: Int
     /// λ_max.
     public var largest: Eigenvalue
     /// λ_min, below zero where the Hessian is indefinite.
@@ -41,13 +40,8 @@ public struct HessianExtremes: Hashable, Sendable {
         return max(abs(largest.value), abs(smallest.value)) / abs(nearestToZero.value)
     }
 
-    /// Whether all of it has converged.
-    public var isConverged: Bool {
-        largest.isConverged && smallest.isConverged && nearestToZero?.isConverged ?? true
-    }
-
     public init(of hessian: ActivityHessian) {
-        order = hessian.order
+        let order = hessian.order
         var factors = HessianFactors(hessian)
         negativeEigenvalues = factors?.negativeEigenvalues
         let isPositive = negativeEigenvalues == 0
@@ -98,7 +92,7 @@ extension ActivityHessian {
     /// The Rayleigh quotient of a unit vector, with its residual.
     fileprivate func rayleigh(_ vector: [Double]) -> HessianExtremes.Eigenvalue {
         let image = product(vector)
-        let square = vector.reduce(0) { $0 + $1 * $1 }
+        let square = vector.sumOfSquares
         let value = zip(vector, image).reduce(0) { $0 + $1.0 * $1.1 } / square
         let residual = zip(vector, image).reduce(0) { sum, pair in
             let gap = pair.1 - value * pair.0

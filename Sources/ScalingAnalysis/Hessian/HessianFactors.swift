@@ -48,7 +48,7 @@ struct HessianFactors {
     private mutating func solveOnce(_ right: [Double]) -> [Double] {
         let width = hessian.width
         var parts = (0..<hessian.depth).map { Array(right[$0 * width..<($0 + 1) * width]) }
-        for layer in 1..<hessian.depth + 1 where layer < hessian.depth {
+        for layer in 1..<hessian.depth {
             var solved = parts[layer - 1]
             blocks[layer - 1].solve(&solved)
             DenseAlgebra.addProduct(

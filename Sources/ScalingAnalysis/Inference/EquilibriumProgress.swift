@@ -24,12 +24,12 @@ struct EquilibriumProgress {
         var (way, made) = (0.0, 0.0)
         for (index, sample) in samples.enumerated() {
             guard let least = least[index] else { continue }
-            func energy(_ activities: [[Double]]) -> Double {
-                network.energy(activities: activities, inputs: sample.inputs, targets: sample.targets)
-                    + activityDecay / 2 * activities.reduce(0) { $0 + $1.sumOfSquares }
-            }
-            let start = energy(network.feedforward(inputs: sample.inputs))
-            made += start - energy(observation.activities(ofSample: index).map { $0.map { Double($0) } })
+            let landscape = EnergyLandscape(
+                network: network, inputs: sample.inputs, targets: sample.targets,
+                activityDecay: activityDecay)
+            let start = landscape.energy(at: network.feedforward(inputs: sample.inputs))
+            let end = observation.activities(ofSample: index).map { $0.map { Double($0) } }
+            made += start - landscape.energy(at: end)
             way += start - least
         }
         share = way > 0 ? made / way : nil

@@ -148,11 +148,3 @@ extension InferenceObservation<Float> {
         reachSteps = step
     }
 }
-
-extension [Double] {
-    /// A row of a matrix that has so many.
-    func row(_ index: Int, of rows: Int) -> [Double] {
-        let columns = count / rows
-        return Array(self[index * columns..<(index + 1) * columns])
-    }
-}

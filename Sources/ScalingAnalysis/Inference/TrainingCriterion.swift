@@ -55,12 +55,3 @@ struct TrainingCriterion {
         return exp2(high)
     }
 }
-
-extension [Double] {
-    var sumOfSquares: Double { reduce(0) { $0 + $1 * $1 } }
-
-    /// Of no elements 0.
-    var rootMeanSquare: Double {
-        isEmpty ? 0 : (sumOfSquares / Double(count)).squareRoot()
-    }
-}

@@ -45,6 +45,16 @@ public struct LayeredNetwork: Sendable {
         return result
     }
 
+    /// a_l W_lᵀ e_l.
+    func weighted(from layer: Int, error: [Double]) -> [Double] {
+        let columns = options.shape.fanIn(ofLayer: layer)
+        var sent = [Double](repeating: 0, count: columns)
+        cblas_dgemv(
+            CblasRowMajor, CblasTrans, blasint(error.count), blasint(columns), options.scale(ofLayer: layer),
+            weights[layer - 1], blasint(columns), error, 1, 0, &sent, 1)
+        return sent
+    }
+
     /// p_l of the activities below it: those of layer l − 1, or the inputs x of layer 1.
     func prediction(layer: Int, below: [Double]) -> [Double] {
         if layer == 1 { return product(layer: 1, below) }

@@ -2,7 +2,7 @@ internal import ScalingAnalysis
 internal import SweepModel
 
 extension Measurement {
-    /// A number without layer or place, of a step that is set later; one that is not finite has no value.
+    /// A number of a step that is set later; one that is not finite has no value.
     init(
         _ quantity: MeasuredQuantity, layer: Int? = nil, place: Int? = nil, _ value: Double?,
         residual: Double? = nil
