@@ -18,6 +18,7 @@ struct AnalysedStore {
     var ran = 0.0..<1.0
     var question: TransferQuestion?
     var activityRates = [0.5]
+    var divergedSeeds: Set<Int> = []
     var name = "analysed"
 
     private static let data = DatasetDescription(
@@ -85,9 +86,11 @@ struct AnalysedStore {
     }
 
     private func result(of trial: TrialConfiguration) -> TrialResult {
-        TrialResult(
-            outcome: .completed, stepsDone: 10, finalTrainLoss: 0.5, minTrainLoss: 0.4, testLoss: 0.5,
-            testAccuracy: 80, learned: true,
+        let diverged = divergedSeeds.contains(trial.seed)
+        return TrialResult(
+            outcome: diverged ? .diverged : .completed, stepsDone: 10, finalTrainLoss: diverged ? nil : 0.5,
+            minTrainLoss: 0.4,
+            testLoss: diverged ? nil : 0.5, testAccuracy: diverged ? nil : 80, learned: !diverged,
             trainedLayers: trial.parameterisation == .mupc ? trial.depth + 1 : 2, zeroGradientLayers: 0,
             executedOperations: 1e9, seconds: 1, losses: [RecordedLoss(step: 10, loss: 0.5)], evaluations: [],
             measurements: steps.flatMap { Self.measurements(of: trial, step: $0) })

@@ -34,6 +34,15 @@ import TransferAnalysis
         #expect(report.csv(nil) == report.csv(.measures))
     }
 
+    @Test func trialsThatDivergedAreNotPredicted() async throws {
+        var made = AnalysedStore(analyses: [.inference])
+        made.divergedSeeds = [1]
+        let analysis = try #require(try await report(made).sections[0].analyses.first)
+        #expect(analysis.trials.diverged == 18)
+        let prediction = try #require(analysis.answer.sentences.first { $0.contains("was predicted") })
+        #expect(prediction.contains("exactly in 18 of 36 trials, and within 1 layer"))
+    }
+
     /// One seed of three goes up by far more than it could fall, so that a mean over all would be a number of its size.
     @Test func inferenceThatDivergesHasNoProgress() {
         func network(_ progress: [Double?], reached: [Double?] = [3, 3, 3]) -> AnalysedNetwork {

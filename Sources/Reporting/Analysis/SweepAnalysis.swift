@@ -60,7 +60,8 @@ public struct AnalysedNetwork: Hashable, Sendable {
     }
 
     public var identity: Identity
-    /// How many weight matrices trained, by seed, as the trials themselves found.
+    /// How many weight matrices trained, by seed, as the trials themselves found; not of those that diverged, in which
+    /// matrices move for another reason, or stop.
     public var trainedLayers: [Int: Double] = [:]
     public var samples: [Place: [Sample]] = [:]
     /// Spectra by seed, each ascending in steps.

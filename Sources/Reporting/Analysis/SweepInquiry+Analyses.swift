@@ -67,7 +67,9 @@ extension SweepInquiry {
             inferenceSteps: trials[0][.inferenceSteps].wholeNumber,
             activityRate: trials[0][.activityLearningRate].number)
         for trial in trials.map(\.trial) {
-            network.trainedLayers[trial.seed] = trial.outcome.trainedLayers
+            if trial.status == .completed {
+                network.trainedLayers[trial.seed] = trial.outcome.trainedLayers
+            }
             let source = measured[trial.row.store]
             if let measurements = source.measurements[trial.row.id] {
                 network.add(measurements, seed: trial.seed)
