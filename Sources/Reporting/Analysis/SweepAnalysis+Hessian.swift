@@ -40,9 +40,9 @@ extension SweepAnalysis {
         let places = inertias.filter { $0.1.contains { $0 > 0 } }.map { group, values in
             "\(group.shortTitle) \(values.count { $0 > 0 })"
         }
-        let where_ = groups.count > 1 ? " (\(places.joined(separator: ", ")))" : ""
+        let among = groups.count > 1 ? " (\(places.joined(separator: ", ")))" : ""
         return
-            "\(indefinite) of \(all.count) Hessians are indefinite\(where_): their condition number says little."
+            "\(indefinite) of \(all.count) Hessians are indefinite\(among): their condition number says little."
     }
 
     private var convergenceSentence: String {
