@@ -54,7 +54,7 @@ import Testing
             let drift = PageProbe.column("drift", ofTable: ".sizes")
             let before = try await page.evaluate(drift, as: [String].self)
             #expect(before.first == "proxy")
-            try await page.evaluate(PageProbe.click("drift", ofTable: ".sizes"), as: Bool.self)
+            _ = try await page.evaluate(PageProbe.click("drift", ofTable: ".sizes"), as: Bool.self)
             let ascending = try await page.evaluate(drift, as: [String].self)
             let numbers = ascending.compactMap {
                 Double($0.replacing("≥ ", with: "").replacing("≤ ", with: ""))
@@ -62,10 +62,10 @@ import Testing
             #expect(numbers.count == before.count - 2)
             #expect(numbers == numbers.sorted())
             #expect(Array(ascending.suffix(2)) == ["proxy", "proxy"], "what has no drift comes last")
-            try await page.evaluate(PageProbe.click("drift", ofTable: ".sizes"), as: Bool.self)
+            _ = try await page.evaluate(PageProbe.click("drift", ofTable: ".sizes"), as: Bool.self)
             let descending = try await page.evaluate(drift, as: [String].self)
             #expect(descending == ascending.dropLast(2).reversed() + ["proxy", "proxy"])
-            try await page.evaluate(PageProbe.click("drift", ofTable: ".sizes"), as: Bool.self)
+            _ = try await page.evaluate(PageProbe.click("drift", ofTable: ".sizes"), as: Bool.self)
             #expect(try await page.evaluate(drift, as: [String].self) == before)
             #expect(page.complaints == [])
         }
