@@ -14,7 +14,7 @@ extension SweepFigures.Scene {
                     Figure.Panel(
                         title: group.caption, horizontal: rateAxis, vertical: metricAxis,
                         content: .chart(Chart(series: series(of: group))))
-                }, columns: columns(groups.count))
+                }, columns: Figure.columns(for: groups.count))
         }
     }
 

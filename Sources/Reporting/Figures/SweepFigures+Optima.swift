@@ -24,7 +24,7 @@ extension SweepFigures.Scene {
                     Figure.Panel(
                         title: group.caption, horizontal: sizeAxis, vertical: axis,
                         content: .chart(chart(of: group, colour: looks.colour(of: group))))
-                }, columns: columns(groups.count))
+                }, columns: Figure.columns(for: groups.count))
         }
     }
 

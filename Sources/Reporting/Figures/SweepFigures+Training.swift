@@ -28,7 +28,7 @@ extension SweepFigures.Scene {
             }
             return Figure(
                 title: title, notes: [note(hasAccuracy: hasAccuracy)], panels: panels,
-                columns: columns(groups.count))
+                columns: Figure.columns(for: groups.count))
         }
     }
 

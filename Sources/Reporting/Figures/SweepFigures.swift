@@ -166,9 +166,6 @@ extension SweepFigures.Scene {
             })
     }
 
-    /// Panels in a row, for one a group.
-    func columns(_ count: Int) -> Int { count == 4 ? 2 : min(count, 3) }
-
     var colours: [Double: Colour] {
         Dictionary(uniqueKeysWithValues: zip(sizes, Colour.ramp(sizes.count)))
     }
@@ -226,4 +223,9 @@ extension ValueScale {
         case .errorPoints: 100 - value
         }
     }
+}
+
+extension Figure {
+    /// Panels in a row, for one a group.
+    static func columns(for groups: Int) -> Int { groups == 4 ? 2 : min(groups, 3) }
 }

@@ -14,7 +14,7 @@ extension AnalysisScene {
             guard own.count > 1, let size else { return [] }
             let keptName = across == .depth ? "width" : "depth"
             // Rows of the same groups below each other.
-            let columns = min(groups.count, 3)
+            let columns = Figure.columns(for: groups.count)
             let parts = stride(from: 0, to: groups.count, by: columns).map {
                 Array(groups[$0..<min($0 + columns, groups.count)])
             }

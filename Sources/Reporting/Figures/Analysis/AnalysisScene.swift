@@ -94,7 +94,7 @@ extension AnalysisScene {
         guard !directions.isEmpty, hasPoints else { return [] }
         return pictures(
             suffix(name, step: step), title: title(what, step: step), notes: [seedsNote], panels: panels,
-            columns: directions.count == 2 ? 2 : min(groups.count, 3))
+            columns: directions.count == 2 ? 2 : Figure.columns(for: groups.count))
     }
 
     /// A line for each size that is kept, the darker the larger.
@@ -144,7 +144,7 @@ extension AnalysisScene {
         let note = analysis.mostSeeds < 2 ? "One seed." : "Means over \(analysis.mostSeeds) seeds."
         return pictures(
             suffix(name, step: step), title: title(what, step: step), notes: [note], panels: panels,
-            columns: groups.count == 4 ? 2 : min(groups.count, 3))
+            columns: Figure.columns(for: groups.count))
     }
 }
 
