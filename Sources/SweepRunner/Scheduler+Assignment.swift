@@ -20,7 +20,8 @@ extension Scheduler {
                 queue.append(claim)
                 continue
             }
-            let error = "needs \(claim.memory) bytes of memory, where the machine has \(memory.total)"
+            let needed = "\(claim.memory / 1_000_000) MB of memory"
+            let error = "needs \(needed), where the machine has \(memory.total / 1_000_000)"
             report(.failure(error: error, mayRetry: false), of: claim)
         }
         if let dearest = claims.map(\.operations).max() { lastOperations = dearest }

@@ -176,6 +176,24 @@ import TransferAnalysis
         #expect(edges.last?.colour == widest.colour)
     }
 
+    /// A few losses of 1e9 would leave no room for the curves.
+    @Test func lossesThatRanAwayStandAboveTheScale() throws {
+        var sweep = MadeUpSweep()
+        for width in [16.0, 32] {
+            sweep.addCurve(
+                group: "", size: width, rates: [0.1, 0.2, 0.4, 0.8], best: 0.2, floor: 0.1, unlearnedFrom: 0.4
+            )
+        }
+        for index in sweep.cells.indices where sweep.cells[index].rate == 0.8 {
+            sweep.cells[index].metricMean = 1e9
+        }
+        let figure = try figure("quickstart-curves", of: sweep)
+        let circles = try chart(figure.panels[0]).series.filter { $0.name == "did not learn" }
+        #expect(circles.count == 2)
+        #expect(circles.allSatisfy { $0.points.map { $0.y == .infinity } == [false, true] })
+        #expect(figure.notes.contains("Circles above the scale: losses beyond it."))
+    }
+
     @Test func accuracyHasALinearAxisAndBandsThatLieRight() throws {
         var sweep = MadeUpSweep()
         sweep.question?.metric = .testAccuracy

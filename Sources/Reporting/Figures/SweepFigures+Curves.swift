@@ -9,7 +9,7 @@ extension SweepFigures.Scene {
         figures(titled: "\(question.metric.words) at each \(question.rate.words)", of: parts()) {
             groups, title in
             Figure(
-                title: title, notes: [seedsNote, otherRateNote].compactMap(\.self),
+                title: title, notes: [seedsNote, otherRateNote, ceilingNote].compactMap(\.self),
                 panels: groups.map { group in
                     Figure.Panel(
                         title: group.caption, horizontal: rateAxis, vertical: metricAxis,
@@ -19,6 +19,7 @@ extension SweepFigures.Scene {
     }
 
     private func series(of group: SweepTransfer.Group) -> [Series] {
+        let ceiling = ceiling
         let slices = group.transfer.sizes.map { size in (size, slice(of: group, size: size)) }
         let lines = slices.map { size, cells in
             Series(
@@ -41,8 +42,9 @@ extension SweepFigures.Scene {
         let unlearned = slices.map { size, cells in
             Series(
                 name: "did not learn",
-                points: cells.filter { !$0.isEligible && $0.diverged == 0 }.map {
-                    Series.Point(x: $0.rate, y: $0.metricMean)
+                points: cells.filter { !$0.isEligible && $0.diverged == 0 }.map { cell in
+                    let isBeyond = cell.metricMean.map { $0 > ceiling } ?? false
+                    return Series.Point(x: cell.rate, y: isBeyond ? .infinity : cell.metricMean)
                 },
                 colour: colours[size] ?? .ink, marker: .circle)
         }
@@ -56,6 +58,23 @@ extension SweepFigures.Scene {
         }
         let marks = (bests + unlearned + edges).filter { $0.points.contains { $0.y != nil } }
         return lines + marks
+    }
+
+    /// A loss that ran away beyond this many times the largest of those that compete leaves the scale to them.
+    private static let mostShown = 4.0
+
+    /// The largest value that is drawn in its place.
+    private var ceiling: Double {
+        let competing = section.groups.flatMap(\.cells).filter(\.isEligible).compactMap(\.metricMean)
+        guard question.metric.isLoss, let largest = competing.max() else { return .infinity }
+        return Self.mostShown * largest
+    }
+
+    private var ceilingNote: String? {
+        section.groups.flatMap(\.cells).contains {
+            !$0.isEligible && $0.diverged == 0 && $0.metricMean ?? 0 > ceiling
+        }
+            ? "Circles above the scale: losses beyond it." : nil
     }
 
     /// The curve of a size: where both rates vary, that through its best cell.
