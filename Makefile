@@ -46,9 +46,11 @@ reproduce-sweeps := $(addprefix reproduce-,$(quick) $(hours))
 $(reproduce-sweeps): reproduce-%: release
 	Scripts/reproduce $*
 
-reproduce-quick: $(addprefix reproduce-,$(quick)) ## Make those results again that take minutes
+reproduce-quick: release ## Make those results again that take minutes
+	Scripts/reproduce $(quick)
 
-reproduce: $(reproduce-sweeps) ## Make all of results/ again: hours, one sweep after the other
+reproduce: release ## Make all of results/ again: hours, one sweep after the other
+	Scripts/reproduce $(quick) $(hours)
 
 bench: release ## Measure how fast this machine trains
 	$(pcn-sweep) bench

@@ -99,12 +99,14 @@ public struct ManualPage: Sendable {
     }
 
     /// Running text.
-    private mutating func text(_ text: String) { line(text.roff) }
+    private mutating func text(_ text: String) {
+        for part in text.roff.split(separator: "\n", omittingEmptySubsequences: false) { line(String(part)) }
+    }
 
     /// A line that may hold changes of the font.
     private mutating func line(_ line: String) {
-        // A dot or an apostrophe in front would make it a request.
-        lines.append((line.hasPrefix(".") || line.hasPrefix("'") ? "\\&" : "") + line)
+        // A dot in front would make it a request.
+        lines.append((line.hasPrefix(".") ? "\\&" : "") + line)
     }
 }
 

@@ -29,15 +29,18 @@ public struct AnalysisCost: Hashable, Sendable {
                     + 3 * batchSize * widest))
     }
 
-    /// The extreme eigenvalues of the Hessian of one sample: one block factorisation, and the vectors of two searches.
+    /// The extreme eigenvalues of the Hessian of one sample: the vectors of a search on its products, and a block
+    /// factorisation with the vectors of a search on its solutions, several of them where it may be indefinite.
     public static func hessian(of network: NetworkOptions) -> Self {
         let shape = network.shape
         let order = Double(shape.depth * shape.width)
         let blocks = Double(shape.depth * shape.width * shape.width)
         let vectors = 4 * typicalVectors * (typicalVectors * order + blocks)
-        let inverse = 20 * typicalInverseVectors * blocks
+        let inverse = factorisation(of: shape) + Weight.vector * 20 * typicalInverseVectors * blocks
+        // Only where φ'' is not zero, and under skips, were any found to be indefinite.
+        let searches = network.residual && network.activation.isCurved ? typicalShifts : 1
         return Self(
-            operations: factorisation(of: shape) + Weight.vector * (vectors + inverse),
+            operations: Weight.vector * vectors + searches * inverse,
             memory: bytes(blockNumbers(of: shape) + Lanczos.mostVectors * shape.depth * shape.width))
     }
 
@@ -94,6 +97,8 @@ public struct AnalysisCost: Hashable, Sendable {
 
     static let typicalVectors = 200.0
     private static let typicalInverseVectors = 30.0
+    /// The search for the eigenvalue nearest to zero, and two for the lowest.
+    private static let typicalShifts = 3.0
     private static let typicalNormVectors = 60.0
 
     /// Newton's steps to the equilibrium of one sample. Beside its factorisation a step builds the Hessian and tries

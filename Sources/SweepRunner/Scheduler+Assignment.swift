@@ -20,8 +20,8 @@ extension Scheduler {
                 queue.append(claim)
                 continue
             }
-            let needed = "\(claim.memory / 1_000_000) MB of memory"
-            let error = "needs \(needed), where the machine has \(memory.total / 1_000_000)"
+            let needed = (claim.memory + 999_999) / 1_000_000
+            let error = "needs \(needed) MB of memory, where the machine has \(memory.total / 1_000_000) MB"
             report(.failure(error: error, mayRetry: false), of: claim)
         }
         if let dearest = claims.map(\.operations).max() { lastOperations = dearest }

@@ -87,7 +87,7 @@ extension StoreError {
 
         fileprivate var advice: String? {
             switch kind {
-            case .notADatabase: "pcn-sweep run makes stores, by default results/NAME.sqlite"
+            case .notADatabase: "name a store: pcn-sweep run makes them, by default results/NAME.sqlite"
             case .newerVersion: "update the program"
             case .busy: "try again"
             case .diskFull:

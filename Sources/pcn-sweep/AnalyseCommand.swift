@@ -7,7 +7,7 @@ struct AnalyseCommand: AsyncParsableCommand {
         commandName: "analyse",
         abstract: "Measure how the networks of a sweep scale.",
         discussion: """
-            Why networks train or do not: trains them as run does and measures each at initialisation and after every evaluation. The \
+            Shows why networks train or do not: it trains them as run does, and measures each at initialisation and after every evaluation. The \
             measurements are sweeps of their own, NAME.forward and so on, in the store of the sweep NAME; report \
             shows them. With train_steps=1 and evaluate_every=0 networks are measured at initialisation alone. The \
             same command again does what is missing.

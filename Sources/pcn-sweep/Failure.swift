@@ -10,25 +10,27 @@ import SweepModel
 import SweepStore
 
 /// The exit codes that scripts may rely on; signals end a run with 128 + their number.
-enum ExitStatus: Int32 {
+enum ExitStatus: Int32, CaseIterable {
     case done = 0
-    /// Or `verify` found the engine out of bound.
     case toolFailed = 1
-    /// Bad usage, or an input that is absent or invalid.
     case badInput = 2
     case trialsFailed = 3
-    /// A store that exists but cannot be used.
     case unusableStore = 4
 
+    var meaning: String {
+        switch self {
+        case .done: "all done (diverged trials are results)"
+        case .toolFailed: "the tool failed, or verify found an error"
+        case .badInput: "bad usage, or an input absent or invalid"
+        case .trialsFailed: "some trials failed or timed out"
+        case .unusableStore: "a store that cannot be used"
+        }
+    }
+
     /// Every code that the program ends with, as help and the manual tell it.
-    static let meanings = [
-        (term: "0", meaning: "all done (diverged trials are results)"),
-        (term: "1", meaning: "the tool failed, or verify found an error"),
-        (term: "2", meaning: "bad usage, or an input absent or invalid"),
-        (term: "3", meaning: "some trials failed or timed out"),
-        (term: "4", meaning: "a store that cannot be used"),
-        (term: "129, 130, 143", meaning: "ended by a signal (hang-up, Ctrl-C, termination)"),
-    ]
+    static let meanings =
+        allCases.map { (term: "\($0.rawValue)", meaning: $0.meaning) }
+        + [(term: "129, 130, 143", meaning: "ended by a signal (hang-up, Ctrl-C, termination)")]
 }
 
 extension PCNSweep {

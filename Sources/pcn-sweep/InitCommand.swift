@@ -35,7 +35,7 @@ struct InitCommand: ParsableCommand {
     func run() throws {
         let file = output ?? defaultPath
         try OutputFile(path: file).create(StarterSweep.text(name: name))
-        let sweep = file.shellWord
+        let sweep = (file.hasPrefix("-") ? "./" + file : file).shellWord
         try printResult(
             """
             \(file.printable) is written: edit it, then

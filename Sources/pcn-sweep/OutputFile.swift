@@ -24,6 +24,7 @@ struct OutputFile {
     ///
     /// - Throws: `OutputFileError`, also where there is anything of that name.
     func create(_ text: String) throws(OutputFileError) {
+        if path.hasSuffix("/") { throw OutputFileError(path: path, reason: "is a folder: name a file in it") }
         // A second name for the draft is refused, in the same step, where the name is taken.
         try place(text, at: URL(filePath: path)) { draft, target in
             link(draft, target) == 0 && unlink(draft) == 0

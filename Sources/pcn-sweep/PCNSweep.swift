@@ -26,10 +26,8 @@ struct PCNSweep: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, PlanCommand.self, RunCommand.self, AnalyseCommand.self, SubmitCommand.self,
             MergeCommand.self, StatusCommand.self, ReportCommand.self, CompareCommand.self,
-            ImportCommand.self,
-            VerifyCommand.self, BenchCommand.self, DatasetsCommand.self, SchemaCommand.self,
-            ManualCommand.self,
-            WorkerCommand.self, BenchWorkerCommand.self,
+            ImportCommand.self, VerifyCommand.self, BenchCommand.self, DatasetsCommand.self,
+            SchemaCommand.self, ManualCommand.self, WorkerCommand.self, BenchWorkerCommand.self,
         ])
 
     static func main() async {

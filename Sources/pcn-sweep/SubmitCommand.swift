@@ -86,7 +86,7 @@ struct SubmitCommand: AsyncParsableCommand {
         if let shards { return shards }
         guard let earlier = try folder.submission() else {
             throw ValidationError(
-                "--shards is missing, which says into how many parts the sweep goes, a task each")
+                "--shards is missing: it says into how many parts the sweep goes, a task each")
         }
         return earlier.trials.count
     }

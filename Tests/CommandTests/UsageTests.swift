@@ -5,8 +5,7 @@ extension CommandTests {
     @Suite struct UsageTests {
         private static let commands = [
             "init", "plan", "run", "analyse", "status", "report", "compare", "merge", "import", "verify",
-            "bench",
-            "datasets", "schema", "submit", "manual",
+            "bench", "datasets", "schema", "submit", "manual",
         ]
 
         @Test(arguments: commands) func everyCommandHasHelpWithAnExample(command: String) async throws {

@@ -161,7 +161,7 @@ extension CommandTests {
             #expect(ending.status == .exited(3))
             #expect(
                 ending.errors.contains(
-                    /needs \d+ MB of memory, where the machine has \d+; the trial has failed\n/))
+                    /needs \d+ MB of memory, where the machine has \d+ MB; the trial has failed\n/))
             #expect(try folder.store.states == ["completed": 1, "failed": 1])
             #expect(try folder.store.attempts.count == 2)
         }

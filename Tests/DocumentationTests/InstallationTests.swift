@@ -33,20 +33,24 @@ import Testing
             "bin/pcn-sweep", "share/man/man1/pcn-sweep.1", "share/bash-completion/completions/pcn-sweep",
             "share/zsh/site-functions/_pcn-sweep", "share/fish/vendor_completions.d/pcn-sweep.fish",
             "share/doc/pcn-sweep/LICENSE", "share/doc/pcn-sweep/THIRD_PARTY_NOTICES",
-            "share/doc/pcn-sweep/Documentation/sweep-file.md", "share/pcn-sweep/sweeps/quickstart.json",
-            "share/pcn-sweep/sweeps/sweep.schema.json",
+            "share/doc/pcn-sweep/Documentation/sweep-file.md", "share/doc/pcn-sweep/sweeps/quickstart.json",
+            "share/doc/pcn-sweep/sweeps/sweep.schema.json",
         ] {
             #expect(files.contains("\(Self.root)/\(file)\n"), "\(file)")
         }
         let installed = "'\(Self.root)/bin/pcn-sweep'"
         let plan = try await workplace.run(
-            "\(installed) plan '\(Self.root)/share/pcn-sweep/sweeps/quickstart.json'")
+            "\(installed) plan '\(Self.root)/share/doc/pcn-sweep/sweeps/quickstart.json'")
         #expect(plan.isSuccess, "\(plan)")
         // Once more, over itself.
         #expect(try await make("install", in: workplace).isSuccess)
         #expect(try await workplace.run("find '\(Self.root)' -type f | sort").output == files)
+        // Where PREFIX is ~/.local, data sets lie beside what is installed.
+        let data = "\(Self.root)/share/pcn-sweep/fashion-mnist/labels"
+        #expect(try await workplace.run("install -D /dev/null '\(data)'").isSuccess)
+        #expect(try await make("install", in: workplace).isSuccess)
         #expect(try await make("uninstall", in: workplace).isSuccess)
-        #expect(try await workplace.run("find '\(Self.root)' -type f").output == "")
+        #expect(try await workplace.run("find '\(Self.root)' -type f").output == data + "\n")
     }
 
     @Test func withoutAProgramNothingIsInstalled() async throws {

@@ -1,5 +1,5 @@
-/// Reads JSON strictly (RFC 8259), with comments from `//` to the end of a line: duplicate keys, NaN and the like are
-/// faults with a place.
+/// Reads JSON strictly (RFC 8259): duplicate keys, NaN and the like are faults with a place. Comments go from `//` to the
+/// end of a line.
 ///
 /// Foundation's reader drops duplicate keys without a word and names no line. A fault within one value
 /// (NaN, a broken escape, a comma too many) is noted and reading goes on; a fault in the structure ends it.

@@ -57,7 +57,7 @@ public struct TrainingOptions: Hashable, Sendable {
 
     /// Where weight gradients come from: `pc` has inference, `bp` has none.
     public enum Credit: Hashable, Sendable {
-        /// From the local errors after inference: ∂F/∂W_l = −(a_l/B) e_lᵀ φ(z_{l−1}).
+        /// From the local errors after inference: ∂F/∂W_l = −(a_l/B) e_lᵀ φ(z_{l−1}), with x itself for l = 1.
         case predictiveCoding(Inference)
         /// From the loss of the feedforward pass, by the chain rule.
         case backpropagation

@@ -38,7 +38,10 @@ extension SweepAnalysis {
                     "activity rate, or steps, that all layers need to train, as predicted; –: none will do"
                 ),
                 ("predicted", "weight matrices that train, of all, as predicted"),
-                ("trained", "weight matrices that trained, of all, as the trials found that did not diverge"),
+                (
+                    "trained",
+                    "weight matrices that trained, of all, as those trials found that did not diverge"
+                ),
                 ("numbers", "means over \(mostSeeds) seeds"),
             ])
     }

@@ -9,7 +9,7 @@ extension SweepFigures.Scene {
         figures(titled: "\(question.metric.words) at each \(question.rate.words)", of: parts()) {
             groups, title in
             Figure(
-                title: title, notes: [seedsNote, otherRateNote, ceilingNote].compactMap(\.self),
+                title: title, notes: [seedsNote, otherRateNote, ceilingNote(of: groups)].compactMap(\.self),
                 panels: groups.map { group in
                     Figure.Panel(
                         title: group.caption, horizontal: rateAxis, vertical: metricAxis,
@@ -43,8 +43,7 @@ extension SweepFigures.Scene {
             Series(
                 name: "did not learn",
                 points: cells.filter { !$0.isEligible && $0.diverged == 0 }.map { cell in
-                    let isBeyond = cell.metricMean.map { $0 > ceiling } ?? false
-                    return Series.Point(x: cell.rate, y: isBeyond ? .infinity : cell.metricMean)
+                    Series.Point(x: cell.rate, y: isBeyond(cell, ceiling) ? .infinity : cell.metricMean)
                 },
                 colour: colours[size] ?? .ink, marker: .circle)
         }
@@ -70,11 +69,17 @@ extension SweepFigures.Scene {
         return Self.mostShown * largest
     }
 
-    private var ceilingNote: String? {
-        section.groups.flatMap(\.cells).contains {
-            !$0.isEligible && $0.diverged == 0 && $0.metricMean ?? 0 > ceiling
+    /// Whether a cell that ended without having learned is drawn above the scale.
+    private func isBeyond(_ cell: TransferCell, _ ceiling: Double) -> Bool {
+        !cell.isEligible && cell.diverged == 0 && cell.metricMean.map { $0 > ceiling } ?? false
+    }
+
+    private func ceilingNote(of groups: [SweepTransfer.Group]) -> String? {
+        let ceiling = ceiling
+        let drawn = groups.flatMap { group in
+            group.transfer.sizes.flatMap { slice(of: group, size: $0) }
         }
-            ? "Circles above the scale: losses beyond it." : nil
+        return drawn.contains { isBeyond($0, ceiling) } ? "Circles above the scale: losses beyond it." : nil
     }
 
     /// The curve of a size: where both rates vary, that through its best cell.

@@ -48,15 +48,21 @@ public struct HessianExtremes: Hashable, Sendable {
         let direct = Lanczos(dimension: order, seeksLowest: false, product: hessian.product)
         largest = Eigenvalue(value: direct.highest.value, residual: direct.highest.residual)
         smallest = Eigenvalue(value: direct.lowest.value, residual: direct.lowest.residual)
-        if !isPositive { smallest = hessian.lowest(near: smallest) }
-        guard factors != nil else { return }
-        let inverse = Lanczos(dimension: order, seeksLowest: !isPositive) { factors!.solve($0) }
-        // Those of H⁻¹ farthest from zero on either side are those of H nearest to it.
-        let sides = [inverse.lowest, inverse.highest].filter { $0.value != 0 }
-        let nearest = sides.max { abs($0.value) < abs($1.value) }
-        nearestToZero = nearest.map { hessian.rayleigh($0.vector) }
+        if factors != nil {
+            let inverse = Lanczos(dimension: order, seeksLowest: !isPositive) { factors!.solve($0) }
+            // Those of H⁻¹ farthest from zero on either side are those of H nearest to it.
+            let sides = [inverse.lowest, inverse.highest].filter { $0.value != 0 }
+            let nearest = sides.max { abs($0.value) < abs($1.value) }
+            nearestToZero = nearest.map { hessian.rayleigh($0.vector) }
+        }
+        // The search for the lowest has factors of its own, which take as much memory.
+        factors = nil
         // Without a negative eigenvalue that nearest to zero is the smallest.
-        if isPositive, let nearestToZero { smallest = nearestToZero }
+        if isPositive, let nearestToZero {
+            smallest = nearestToZero
+        } else {
+            smallest = hessian.lowest(near: smallest)
+        }
     }
 }
 

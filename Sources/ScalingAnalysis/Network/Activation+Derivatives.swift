@@ -37,6 +37,14 @@ extension Activation {
         }
     }
 
+    /// Whether φ'' is anywhere other than zero.
+    var isCurved: Bool {
+        switch self {
+        case .linear, .relu, .leakyReLU, .hardTanh: false
+        case .tanh, .gelu, .selu, .silu: true
+        }
+    }
+
     /// z σ(u) and its derivatives in z, for the logistic function σ and u with derivatives u' and u''.
     private func gated(
         _ z: Double, at u: Double, slope: Double, bend: Double
