@@ -4,8 +4,8 @@ internal import SweepStore
 internal import TransferAnalysis
 
 extension SweepFigures.Scene {
-    private static let panelsInPicture = 12
-    private static let panelsInRow = 4
+    private static let mostInPicture = 12
+    private static let mostInRow = 5
 
     /// The metric over both rates, a map for each size, all in the same colours.
     var rates: SweepFigures.Drawing {
@@ -17,15 +17,18 @@ extension SweepFigures.Scene {
                     : "the \(question.otherRate.rawValue) does not vary")
         }
         let panels = groups.flatMap { group in group.transfer.sizes.map { panel(of: group, size: $0) } }
-        let pictures = stride(from: 0, to: panels.count, by: Self.panelsInPicture).map {
-            Array(panels[$0..<min($0 + Self.panelsInPicture, panels.count)])
+        // A row for each group, as far as a row goes, and whole rows in a picture.
+        let columns = min(Self.mostInRow, sizes.count)
+        let inPicture = Self.mostInPicture / columns * columns
+        let pictures = stride(from: 0, to: panels.count, by: inPicture).map {
+            Array(panels[$0..<min($0 + inPicture, panels.count)])
         }
         return .figures(
             pictures.enumerated().map { index, panels in
                 let part = pictures.count > 1 ? " (\(index + 1) of \(pictures.count))" : ""
                 return Figure(
                     title: "\(section.sweep.name): \(question.metric.words) over both learning rates\(part)",
-                    panels: panels, columns: min(Self.panelsInRow, sizes.count))
+                    panels: panels, columns: columns)
             })
     }
 
