@@ -184,7 +184,7 @@ extension CommandTests {
             #expect(ending.status == .exited(4))
             #expect(
                 ending.errors
-                    == "pcn-sweep: study.sqlite: is not a SQLite file; pcn-sweep run makes stores, by default results/NAME.sqlite\n"
+                    == "pcn-sweep: study.sqlite: is not a SQLite file; name a store: pcn-sweep run makes them, by default results/NAME.sqlite\n"
             )
         }
     }

@@ -101,7 +101,7 @@ extension CommandTests {
                 both.errors == """
                     pcn-sweep: study.sqlite: nothing is merged, as 2 stores cannot be used
                       none.sqlite: there is no such file
-                      text.sqlite: is not a SQLite file; pcn-sweep run makes stores, by default results/NAME.sqlite
+                      text.sqlite: is not a SQLite file; name a store: pcn-sweep run makes them, by default results/NAME.sqlite
 
                     """)
             #expect(folder.content == Self.sources + ["sweep.json", "text.sqlite"])

@@ -27,7 +27,8 @@ extension CommandTests {
             let folder = try TemporaryFolder.holding(Sweeps.short)
             try folder.write("no database", to: "study.sqlite")
             try await expect(
-                "is not a SQLite file; pcn-sweep run makes stores, by default results/NAME.sqlite", code: 4,
+                "is not a SQLite file; name a store: pcn-sweep run makes them, by default results/NAME.sqlite",
+                code: 4,
                 of: command, in: folder)
             #expect(try folder.data(of: "study.sqlite") == Data("no database".utf8))
         }

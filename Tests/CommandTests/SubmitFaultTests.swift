@@ -5,7 +5,7 @@ extension CommandTests {
     /// Submissions that cannot be: nothing is sent, and nothing left behind.
     @Suite struct SubmitFaultTests {
         @Test(arguments: [
-            ([], "pcn-sweep: --shards is missing, which says into how many parts the sweep goes"),
+            ([], "pcn-sweep: --shards is missing: it says into how many parts the sweep goes"),
             (["--shards", "0"], "--shards must be at least 1, not 0"),
             (["--shards", "9"], "sweep.json: has 8 trials, too few for 9 shards; ask for fewer"),
             (["--shards", "2", "--shard", "1/2"], "leave out --shard"),
