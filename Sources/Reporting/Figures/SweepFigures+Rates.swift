@@ -19,10 +19,7 @@ extension SweepFigures.Scene {
         let panels = groups.flatMap { group in group.transfer.sizes.map { panel(of: group, size: $0) } }
         // A row for each group, as far as a row goes, and whole rows in a picture.
         let columns = min(Self.mostInRow, sizes.count)
-        let inPicture = Self.mostInPicture / columns * columns
-        let pictures = stride(from: 0, to: panels.count, by: inPicture).map {
-            Array(panels[$0..<min($0 + inPicture, panels.count)])
-        }
+        let pictures = panels.parts(of: Self.mostInPicture / columns * columns)
         return .figures(
             pictures.enumerated().map { index, panels in
                 let part = pictures.count > 1 ? " (\(index + 1) of \(pictures.count))" : ""

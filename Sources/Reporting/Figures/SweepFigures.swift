@@ -148,10 +148,7 @@ extension SweepFigures.Scene {
 
     /// The groups, in parts that a picture has room for.
     func parts(of size: Int = SweepFigures.groupsInPicture) -> [[SweepTransfer.Group]] {
-        let groups = section.groups
-        return stride(from: 0, to: groups.count, by: size).map {
-            Array(groups[$0..<min($0 + size, groups.count)])
-        }
+        section.groups.parts(of: size)
     }
 
     /// A figure for each part of the groups, whose titles begin with the sweep's name and count the figures.
@@ -228,4 +225,11 @@ extension ValueScale {
 extension Figure {
     /// Panels in a row, for one a group.
     static func columns(for groups: Int) -> Int { groups == 4 ? 2 : min(groups, 3) }
+}
+
+extension Array {
+    /// As many elements in each part, in order; fewer in the last.
+    func parts(of size: Int) -> [[Element]] {
+        stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min($0 + size, count)]) }
+    }
 }

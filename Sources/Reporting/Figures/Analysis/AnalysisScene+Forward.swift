@@ -15,10 +15,7 @@ extension AnalysisScene {
             let keptName = across == .depth ? "width" : "depth"
             // Rows of the same groups below each other.
             let columns = Figure.columns(for: groups.count)
-            let parts = stride(from: 0, to: groups.count, by: columns).map {
-                Array(groups[$0..<min($0 + columns, groups.count)])
-            }
-            let panels = parts.flatMap { groups in
+            let panels = groups.parts(of: columns).flatMap { groups in
                 analysis.shownSteps.flatMap { step in
                     groups.map { group in
                         Figure.Panel(

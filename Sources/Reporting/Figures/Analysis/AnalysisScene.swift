@@ -59,9 +59,7 @@ extension AnalysisScene {
     func pictures(
         _ name: String, title: String, notes: [String], panels: [Figure.Panel], columns: Int = panelsInRow
     ) -> [AnalysisScene.Named] {
-        let parts = stride(from: 0, to: panels.count, by: Self.panelsInPicture).map {
-            Array(panels[$0..<min($0 + Self.panelsInPicture, panels.count)])
-        }
+        let parts = panels.parts(of: Self.panelsInPicture)
         return parts.enumerated().map { index, panels in
             let place = parts.count > 1 ? " (\(index + 1) of \(parts.count))" : ""
             return (
