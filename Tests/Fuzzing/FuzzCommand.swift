@@ -38,7 +38,7 @@ struct FuzzCommand: AsyncParsableCommand {
         let names = subject.isEmpty ? FuzzSubject.Name.allCases : subject
         if let only {
             func take(in scratch: String) throws {
-                for name in names { try loop(name, scratch: scratch).take(only) }
+                for name in names { try loop(name, scratch: scratch).runAlone(only) }
             }
             if let scratch { try take(in: scratch) } else { try Scratch.with(take) }
         } else if let from, let scratch {

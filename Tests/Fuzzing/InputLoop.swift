@@ -19,17 +19,21 @@ struct InputLoop {
         return subject.input(&random)
     }
 
-    func take(_ number: Int) throws {
+    /// Takes one input alone, with no more memory than among others.
+    func runAlone(_ number: Int) throws {
+        try limitMemory()
+        try take(number)
+    }
+
+    private func take(_ number: Int) throws {
         if let fault = subject.take(input(number)) { throw Fault(description: fault) }
     }
 
     /// - Parameter progress: a file that tells at any time which input is being taken.
     func run(_ numbers: Range<Int>, progress: String) throws {
         let file = open(progress, O_WRONLY | O_CLOEXEC)
-        var limit = rlimit(rlim_cur: Self.memory, rlim_max: Self.memory)
-        guard file >= 0, setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0 else {
-            throw Fault(description: "the process cannot be prepared: \(String(cString: strerror(errno)))")
-        }
+        guard file >= 0 else { throw Self.unprepared() }
+        try limitMemory()
         for number in numbers {
             var current = number
             pwrite(file, &current, MemoryLayout<Int>.size, 0)
@@ -39,5 +43,14 @@ struct InputLoop {
             setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &alarm, nil)
             try take(number)
         }
+    }
+
+    private func limitMemory() throws {
+        var limit = rlimit(rlim_cur: Self.memory, rlim_max: Self.memory)
+        guard setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0 else { throw Self.unprepared() }
+    }
+
+    private static func unprepared() -> Fault {
+        Fault(description: "the process cannot be prepared: \(String(cString: strerror(errno)))")
     }
 }

@@ -17,8 +17,9 @@ enum Plant: String, CaseIterable, ExpressibleByArgument, Sendable {
             case .crash: return "\(bytes[bytes.count])"
             case .hang: while true {}
             case .memory:
+                // Never written to: the system would take longer to find a gigabyte of pages than an input may take.
                 var hoard: [[UInt8]] = []
-                while true { hoard.append(Array(repeating: 1, count: 1 << 20)) }
+                while true { hoard.append([UInt8](unsafeUninitializedCapacity: 1 << 20) { $1 = 0 }) }
             case .fault: return "planted"
             }
         }
