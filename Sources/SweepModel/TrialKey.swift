@@ -94,6 +94,12 @@ public enum TrialKey: String, CaseIterable, Codable, Sendable {
     /// Whether the key is a column of a trial; `epochs` is only another way to write `train_steps`.
     public var isColumn: Bool { self != .epochs }
 
+    /// Whether a trial that does not give the key has this value, whatever its other keys.
+    public func isDefault(_ value: ConfigurationValue) -> Bool {
+        guard let text = definition.defaultText else { return false }
+        return value.text == text || value.number.map { $0 == Double(text) } ?? false
+    }
+
     /// What a value of the key must be; made once, since every value of every trial is held to it.
     public var kind: Kind { Self.kinds[ordinal] }
 

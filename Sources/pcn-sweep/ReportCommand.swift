@@ -77,16 +77,16 @@ struct ReportCommand: AsyncParsableCommand {
             readingTraining: figures.folder != nil || chosenFormat == .html,
             toolVersion: PCNSweep.toolVersion)
         try await figures.draw(report)
-        try await writeResult(text(of: report, from: stores), to: output)
+        try await writeResult(text(of: report), to: output)
     }
 
-    private func text(of report: TransferReport, from stores: [SweepStore]) async throws -> String {
+    private func text(of report: TransferReport) async throws -> String {
         switch chosenFormat {
         case .text: report.text() + figures.plots(of: report)
         case .json: try report.json()
         case .csv: report.csv(table)
         case .markdown: report.markdown()
-        case .html: try await ReportPage(report, stores: stores).html()
+        case .html: try await ReportPage(report).html()
         }
     }
 }

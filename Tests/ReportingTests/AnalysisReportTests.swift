@@ -81,7 +81,9 @@ import TransferAnalysis
         made.widths = [16, 32]
         made.depths = [4]
         made.steps = [0]
-        try expectSnapshot(try await report(made).json(), "analyses.json")
+        var report = try await report(made)
+        report.sections[0].sources[0].store = "made-up.sqlite"
+        try expectSnapshot(report.json(), "analyses.json")
     }
 
     /// The laws of the made-up trials: κ ∝ H² under μPC, ∝ H⁴ under SP, whatever the width.

@@ -28,10 +28,10 @@ enum MadeUpPage {
         sweep.description = hostileText
         for index in sweep.cells.indices { sweep.cells[index].group += " x=\(hostileText)" }
         var page = page(of: [sweep], figures: [figure])
-        page.sections[0].origins[0].provenance.source = hostileText
-        page.sections[0].origins[0].provenance.origins[0].build =
+        page.sections[0].transfer.sources[0].provenance.source = hostileText
+        page.sections[0].transfer.sources[0].provenance.origins[0].build =
             Provenance(toolVersion: hostileText, gitCommit: hostileText, cpu: hostileText)
-        page.sections[0].origins[0].provenance.platforms[0].name = hostileText
+        page.sections[0].transfer.sources[0].provenance.platforms[0].name = hostileText
         page.toolVersion = hostileText
         return page
     }
@@ -116,9 +116,9 @@ enum MadeUpPage {
     static func page(of sweeps: [MadeUpSweep], figures: [EmbeddedFigure] = []) -> ReportPage {
         ReportPage(
             sections: sweeps.map { sweep in
-                ReportPage.Section(
-                    transfer: sweep.section, origins: [.init(store: "study.sqlite", provenance: provenance)],
-                    figures: figures)
+                var transfer = sweep.section
+                transfer.sources = [.init(store: "study.sqlite", provenance: provenance)]
+                return ReportPage.Section(transfer: transfer, figures: figures)
             }, toolVersion: "0.1.0")
     }
 

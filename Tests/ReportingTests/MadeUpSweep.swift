@@ -66,6 +66,19 @@ struct MadeUpSweep {
         }
     }
 
+    /// With what stores know of how the trials came about.
+    var reportWithOrigins: TransferReport {
+        var section = section
+        section.conditions = [
+            .init(.depth, .integer(6)), .init(.activation, .word("tanh")), .init(.trainSteps, .integer(300)),
+            .init(.dataset, .word("digits")),
+        ]
+        section.sources = ["first.sqlite", "second.sqlite"].map {
+            .init(store: $0, provenance: MadeUpPage.provenance)
+        }
+        return TransferReport(sections: [section], toolVersion: "0.1.0")
+    }
+
     var report: TransferReport { TransferReport(sections: [section], toolVersion: "0.1.0") }
 
     var section: SweepTransfer {

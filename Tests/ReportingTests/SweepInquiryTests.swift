@@ -82,7 +82,8 @@ import TransferAnalysis
     @Test func oneRateIsProfiledOverTheOther() throws {
         try FilledStore(metric: .finalTrainLoss, activityRates: [4, 8, 16]).use { store, sweep in
             let joint = try section([store], request { $0.rate = .both })
-            let own = try SweepTransfer(store: store, sweep: sweep)
+            var own = try SweepTransfer(store: store, sweep: sweep)
+            (own.sources, own.conditions) = (joint.sources, joint.conditions)
             #expect(joint == own)
             let weight = try section([store], request { $0.rate = .one(.weightLearningRate) })
             let activity = try section([store], request { $0.rate = .one(.activityLearningRate) })
@@ -201,6 +202,23 @@ import TransferAnalysis
             #expect(strict.sweep.question?.tolerance == 0.5)
             let wider = try section([store], request { $0.from = 32 })
             #expect(wider.sweep.question?.tolerance == 0.05)
+        }
+    }
+
+    @Test func conditionsAreWhatTheAskedTrialsShare() throws {
+        try FilledStore(metric: .finalTrainLoss, activityRates: [4, 8]).use { store, _ in
+            let all = try section([store], TransferRequest()).conditions
+            #expect(
+                all.map { "\($0.key.rawValue)=\($0.value.text)" } == [
+                    "depth=6", "activation=tanh", "inference_steps=6", "batch_size=64", "train_steps=300",
+                    "dataset=digits",
+                ])
+            let filtered = try section(
+                [store], request { $0.filter = try TrialFilter("activity_learning_rate = 8", named: "") })
+            #expect(
+                filtered.conditions.filter { !all.contains($0) } == [
+                    .init(.activityLearningRate, .number(8))
+                ])
         }
     }
 

@@ -13,7 +13,7 @@ import TransferAnalysis
         sweep.addCurve(
             group: "parameterisation=mupc", size: 64, rates: rates, best: 0.04, floor: 0.2,
             divergingFrom: 0.2)
-        try expectSnapshot(try sweep.report.json(), "two-sizes.json")
+        try expectSnapshot(try sweep.reportWithOrigins.json(), "two-sizes.json")
     }
 
     @Test func numbersReadBackExactly() throws {

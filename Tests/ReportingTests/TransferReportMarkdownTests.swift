@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct TransferReportMarkdownTests {
     @Test func quickstart() throws {
-        try expectSnapshot(MadeUpSweep.quickstart.report.markdown(), "quickstart.md")
+        try expectSnapshot(MadeUpSweep.quickstart.reportWithOrigins.markdown(), "quickstart.md")
     }
 
     @Test func bothRates() throws {

@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct TransferReportTextTests {
     @Test func quickstart() throws {
-        try expectSnapshot(MadeUpSweep.quickstart.report.text(), "quickstart.txt")
+        try expectSnapshot(MadeUpSweep.quickstart.reportWithOrigins.text(), "quickstart.txt")
     }
 
     @Test func scatterLeavesAVerdictThatNamesTheSeedsItNeeds() throws {

@@ -1,34 +1,20 @@
 internal import Datasets
 internal import Foundation
 public import SweepModel
-public import SweepStore
+internal import SweepStore
 
 /// A transfer report as one HTML file that needs nothing else: styles, script and figures stand in it, and its
 /// content security policy forbids it the network.
 ///
 /// The same report gives the same text: it holds the dates of the trials, not that of its making.
 public struct ReportPage: Sendable {
-    /// Where the trials of a sweep are, and what is known there of how they came about.
-    public struct Origin: Sendable {
-        /// The store's path.
-        public var store: String
-        public var provenance: SweepProvenance
-
-        public init(store: String, provenance: SweepProvenance) {
-            self.store = store
-            self.provenance = provenance
-        }
-    }
-
-    /// A sweep with what the report itself does not hold.
+    /// A sweep with its figures.
     public struct Section: Sendable {
         public var transfer: SweepTransfer
-        public var origins: [Origin]
         public var figures: [EmbeddedFigure]
 
-        public init(transfer: SweepTransfer, origins: [Origin], figures: [EmbeddedFigure]) {
+        public init(transfer: SweepTransfer, figures: [EmbeddedFigure]) {
             self.transfer = transfer
-            self.origins = origins
             self.figures = figures
         }
     }

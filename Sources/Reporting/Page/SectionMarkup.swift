@@ -71,9 +71,9 @@ struct SectionMarkup {
 
     @MarkupBuilder private var provenance: [Markup] {
         Markup.element("h3") { "Provenance" }
-        for (number, origin) in zip(1..., section.origins) {
-            if section.origins.count > 1 { Markup.element("h4") { origin.store } }
-            ProvenanceMarkup(provenance: origin.provenance, id: "\(id)-store-\(number)").markup
+        for (number, source) in zip(1..., transfer.sources) {
+            if transfer.sources.count > 1 { Markup.element("h4") { source.store } }
+            ProvenanceMarkup(provenance: source.provenance, id: "\(id)-store-\(number)").markup
         }
     }
 }

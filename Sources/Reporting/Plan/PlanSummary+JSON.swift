@@ -46,21 +46,3 @@ private struct Document: Encodable {
         predictedSeconds = plan.predictedSeconds
     }
 }
-
-/// A value of the vocabulary as the JSON scalar of its kind.
-private struct JSONScalar: Encodable {
-    var value: ConfigurationValue
-
-    init(_ value: ConfigurationValue) { self.value = value }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        switch value {
-        case .null: try container.encodeNil()
-        case .flag(let flag): try container.encode(flag)
-        case .integer(let integer): try container.encode(integer)
-        case .number(let number): try container.encode(number)
-        case .word(let word): try container.encode(word)
-        }
-    }
-}

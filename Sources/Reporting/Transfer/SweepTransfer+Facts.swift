@@ -36,12 +36,29 @@ extension SweepTransfer {
             }
             facts += reading.facts(otherRate: question.otherRate)
         }
+        if !conditions.isEmpty {
+            facts.append(
+                ("fixed", conditions.map { "\($0.key.rawValue)=\($0.value.text)" }.joined(separator: " ")))
+        }
         facts.append(("trials", trials.text))
         if let missing = missingText { facts.append(("missing", missing)) }
         facts += notes.map { ("note", $0.printable) }
         // Enough of the revision to tell it from others.
         facts.append(("revision", "\(sweep.revision.prefix(12)), pcn-sweep \(toolVersion)".printable))
         return facts
+    }
+
+    /// What the trials were computed with: processors and arithmetic, those of most results first.
+    var origin: (term: String, meaning: String)? {
+        func distinct(_ names: [String]) -> String {
+            var seen: Set<String> = []
+            return names.filter { seen.insert($0).inserted }.listed.printable
+        }
+        let provenances = sources.map(\.provenance)
+        let processors = distinct(provenances.flatMap { $0.origins.map(\.build.cpu) })
+        let platforms = distinct(provenances.flatMap { $0.platforms.map(\.name) })
+        let parts = [processors, platforms].filter { !$0.isEmpty }
+        return parts.isEmpty ? nil : ("made on", parts.joined(separator: "; "))
     }
 
     /// The metric, how seeds are averaged, and whether rates are chosen on test data.

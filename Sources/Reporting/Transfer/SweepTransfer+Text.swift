@@ -27,7 +27,7 @@ extension SweepTransfer {
 
     private func headline(toolVersion: String) -> [String] {
         ["Sweep \(sweep.name.printable)"] + sweep.description.printable.wrapped(to: PageWidth.prose) + [""]
-            + definitionLines(facts(toolVersion: toolVersion))
+            + definitionLines(facts(toolVersion: toolVersion) + [origin].compactMap(\.self))
     }
 }
 

@@ -1,5 +1,5 @@
 internal import RandomNumbers
-internal import SweepModel
+public import SweepModel
 public import SweepStore
 public import TransferAnalysis
 
@@ -16,16 +16,33 @@ public struct SweepTransfer: Hashable, Sendable {
         public var transfer: GroupTransfer
     }
 
-    /// A store that holds trials of the sweep.
+    /// A store that holds trials of the sweep, and what it knows of how they came about.
     public struct Source: Hashable, Sendable {
         /// Its path, as the user named it.
         public var store: String
-        /// The sweep's row in it.
-        public var sweep: StoredSweep.ID
+        public var provenance: SweepProvenance
+
+        public init(store: String, provenance: SweepProvenance) {
+            self.store = store
+            self.provenance = provenance
+        }
+    }
+
+    /// A key that has one value in all trials, and that value.
+    public struct Condition: Hashable, Sendable {
+        public var key: TrialKey
+        public var value: ConfigurationValue
+
+        public init(_ key: TrialKey, _ value: ConfigurationValue) {
+            self.key = key
+            self.value = value
+        }
     }
 
     /// Where the trials come from.
     public var sources: [Source] = []
+    /// What the trials that the question is about have in common, in the order of the vocabulary.
+    public var conditions: [Condition] = []
     /// With the question that is answered here: its own, unless another was asked.
     public var sweep: StoredSweep
     /// Those that the question is about.
@@ -51,7 +68,6 @@ public struct SweepTransfer: Hashable, Sendable {
             sweep: sweep, trials: try store.status(of: sweep.id),
             cells: try store.transferCells(of: sweep.id),
             outcomes: try store.transferTrials(of: sweep).map(SeedOutcome.init))
-        sources = [Source(store: store.path, sweep: sweep.id)]
     }
 
     /// Analyses the trials of a sweep.

@@ -21,8 +21,28 @@ private struct Document: Encodable {
         var notes: [String]?
         var obstacles: [String]?
         var trials: TrialCountsEntry
+        var fixed: [String: JSONScalar]
+        var sources: [Source]
         var groups: [Group]
         var analyses: [AnalysisEntry]?
+    }
+
+    struct Source: Encodable {
+        struct Build: Encodable {
+            var toolVersion: String
+            var gitCommit: String?
+            var cpu: String
+            var results: Int
+        }
+
+        struct Platform: Encodable {
+            var numericPlatform: String
+            var results: Int
+        }
+
+        var store: String
+        var builds: [Build]
+        var platforms: [Platform]
     }
 
     struct Group: Encodable {
@@ -116,9 +136,24 @@ extension Document.Sweep {
         notes = section.notes.isEmpty ? nil : section.notes
         obstacles = section.obstacles.isEmpty ? nil : section.obstacles
         trials = TrialCountsEntry(section.trials)
+        fixed = Dictionary(
+            uniqueKeysWithValues: section.conditions.map { ($0.key.rawValue, JSONScalar($0.value)) })
+        sources = section.sources.map(Document.Source.init)
         let isLoss = section.sweep.question?.metric.isLoss ?? true
         groups = section.groups.map { Document.Group($0, isLoss: isLoss) }
         analyses = section.analyses.isEmpty ? nil : section.analyses.map(AnalysisEntry.init)
+    }
+}
+
+extension Document.Source {
+    init(_ source: SweepTransfer.Source) {
+        store = source.store
+        builds = source.provenance.origins.map {
+            .init(
+                toolVersion: $0.build.toolVersion, gitCommit: $0.build.gitCommit, cpu: $0.build.cpu,
+                results: $0.results)
+        }
+        platforms = source.provenance.platforms.map { .init(numericPlatform: $0.name, results: $0.results) }
     }
 }
 

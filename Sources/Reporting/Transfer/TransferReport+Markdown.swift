@@ -15,7 +15,7 @@ extension SweepTransfer {
     fileprivate func markdownBlocks(toolVersion: String) -> [[String]] {
         var blocks = [
             ["## Sweep " + sweep.name.markdown], [sweep.description.markdownParagraph],
-            items(facts(toolVersion: toolVersion)),
+            items(facts(toolVersion: toolVersion) + [origin].compactMap(\.self)),
         ]
         if let absence {
             blocks += [[absence.sentence.markdown], absence.reasons.map { "- " + $0.markdown }]

@@ -33,20 +33,16 @@ struct SweepInquiry {
     func section(readingTraining: Bool) throws(StoreError) -> SweepTransfer {
         var section = try answer(readingTraining: readingTraining).section
         section.analyses = try analyses(readingTraces: readingTraining)
+        section.conditions = try conditions()
+        section.sources = try sources.sources.map { source throws(StoreError) in
+            .init(store: source.store.path, provenance: try source.store.provenance(of: source.sweep.id))
+        }
         return section
     }
 
     /// The same with the trials that it is drawn from; none where something stands in its way.
     func answer(
         readingTraining: Bool = false
-    ) throws(StoreError) -> (section: SweepTransfer, trials: [TransferTrial]) {
-        var (section, trials) = try study(readingTraining: readingTraining)
-        section.sources = sources.sources.map { .init(store: $0.store.path, sweep: $0.sweep.id) }
-        return (section, trials)
-    }
-
-    private func study(
-        readingTraining: Bool
     ) throws(StoreError) -> (section: SweepTransfer, trials: [TransferTrial]) {
         var sweep = sources.sweep
         guard var question else {
@@ -162,13 +158,30 @@ extension SweepInquiry {
 
     /// The keys with more than one value among the trials that pass the filter.
     func varyingKeys() throws(StoreError) -> Set<TrialKey> {
+        Set(try extremes().filter { $0.value.count > 1 }.keys)
+    }
+
+    /// The keys with one value among the trials that pass the filter, without those that say nothing: what follows
+    /// from another key and, but for the activation and the batch, what is as usual.
+    private func conditions() throws(StoreError) -> [SweepTransfer.Condition] {
+        let values = try extremes().compactMapValues { $0.count == 1 ? $0.first : nil }
+        return TrialKey.allCases.compactMap { key in
+            guard let value = values[key], key != .recordEvery else { return nil }
+            if key == .evaluateEvery, value == values[.trainSteps] { return nil }
+            let isTold = key == .activation || key == .batchSize
+            return isTold || !key.isDefault(value) ? .init(key, value) : nil
+        }
+    }
+
+    /// The lowest and the highest value of each key among the trials that pass the filter.
+    private func extremes() throws(StoreError) -> [TrialKey: Set<ConfigurationValue>] {
         var values: [TrialKey: Set<ConfigurationValue>] = [:]
         for source in sources.sources {
             for (key, extremes) in try source.store.extremes(of: source.sweep.id, filter: request.filter) {
                 values[key, default: []].formUnion([extremes.lowest, extremes.highest])
             }
         }
-        return Set(values.filter { $0.value.count > 1 }.keys)
+        return values
     }
 
     func united(

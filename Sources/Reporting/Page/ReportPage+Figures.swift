@@ -1,25 +1,18 @@
-internal import Figures
-public import SweepStore
+public import Figures
 
 extension ReportPage {
-    /// Adds to a report what its stores know of where its results come from, and its figures.
+    /// Adds to a report its figures.
     ///
-    /// - Parameter stores: those that the report was read from.
-    /// - Throws: what reading the stores throws, and `FigureError` where gnuplot is absent or fails.
-    public init(_ report: TransferReport, stores: [SweepStore]) async throws {
+    /// - Throws: where gnuplot is absent or fails.
+    public init(_ report: TransferReport) async throws(FigureError) {
         var sections: [Section] = []
         for (number, transfer) in zip(1..., report.sections) {
-            let origins = try transfer.sources.flatMap { source in
-                try stores.filter { $0.path == source.store }.map { store in
-                    Origin(store: store.path, provenance: try store.provenance(of: source.sweep))
-                }
-            }
             var figures: [EmbeddedFigure] = []
             for (index, named) in zip(1..., SweepFigures(of: transfer).figures) {
                 let prefix = "sweep-\(number)-figure-\(index)"
                 figures.append(try await EmbeddedFigure(of: named, prefix: prefix))
             }
-            sections.append(Section(transfer: transfer, origins: origins, figures: figures))
+            sections.append(Section(transfer: transfer, figures: figures))
         }
         self.init(sections: sections, toolVersion: report.toolVersion)
     }
