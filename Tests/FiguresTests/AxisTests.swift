@@ -81,4 +81,17 @@ import Testing
         let first = try #require(grid.columns[0.1])
         #expect(abs(first.lowerBound * first.upperBound - 0.01) < 1e-12)
     }
+
+    /// What was tried far from the others does not seem to cover what lies between.
+    @Test func cellsReachNoFurtherThanHalfTheMedianDistance() throws {
+        let map = HeatMap(
+            cells: [0.5, 8, 16, 32].map { HeatMap.Cell(x: $0, y: 1, value: 1) }, colours: Sample.loss,
+            best: nil,
+            bestName: "", hatchedName: "")
+        let columns = HeatGrid(map, horizontal: Sample.rate, vertical: Sample.rate).columns
+        let alone = try #require(columns[0.5])
+        #expect(abs(alone.upperBound - 0.5 * 2.0.squareRoot()) < 1e-12)
+        #expect(abs(alone.lowerBound - 0.5 / 2.0.squareRoot()) < 1e-12)
+        #expect(abs(try #require(columns[8]).lowerBound - 8 / 2.0.squareRoot()) < 1e-12)
+    }
 }

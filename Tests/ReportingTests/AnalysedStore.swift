@@ -18,6 +18,8 @@ struct AnalysedStore {
     var ran = 0.0..<1.0
     var question: TransferQuestion?
     var activityRates = [0.5]
+    /// As many as the depth where nil.
+    var inferenceSteps: [Int?] = [nil]
     var divergedSeeds: Set<Int> = []
     var name = "analysed"
 
@@ -58,7 +60,9 @@ struct AnalysedStore {
         for analysis in analyses {
             for parameterisation in parameterisations {
                 for (width, depth) in widths.flatMap({ width in depths.map { (width, $0) } }) {
-                    for (seed, rate) in (0..<seeds).flatMap({ seed in activityRates.map { (seed, $0) } }) {
+                    let inference = inferenceSteps.flatMap { steps in activityRates.map { (steps, $0) } }
+                    for (seed, (steps, rate)) in (0..<seeds).flatMap({ seed in inference.map { (seed, $0) } })
+                    {
                         var draft = TrialDraft()
                         draft[.analysis] = .word(analysis.rawValue)
                         draft[.parameterisation] = .word(parameterisation)
@@ -66,6 +70,7 @@ struct AnalysedStore {
                         draft[.depth] = .integer(depth)
                         draft[.weightLearningRate] = .number(0.01)
                         draft[.activityLearningRate] = .number(rate)
+                        draft[.inferenceSteps] = steps.map { .integer($0) }
                         draft[.trainSteps] = .integer(10)
                         draft[.dataset] = .word("digits")
                         draft[.seed] = .integer(seed)

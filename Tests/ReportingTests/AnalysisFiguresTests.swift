@@ -172,6 +172,19 @@ import Testing
         #expect(figure.panels[1].title == "all trials, width 64, depth 4, rate 2")
     }
 
+    /// What is the same in all panels stands in the notes, what tells networks of one depth apart in their titles.
+    @Test func inferenceOfSeveralLengthsIsToldApart() async throws {
+        var made = AnalysedStore(analyses: [.inference])
+        made.parameterisations = ["mupc"]
+        made.depths = [4]
+        made.widths = [64]
+        made.steps = [0]
+        made.inferenceSteps = [4, 16]
+        let figure = try #require(try await figures(made).first).figure
+        #expect(figure.panels.map(\.title) == [4, 16].map { "all trials, depth 4, T \($0), rate 0.5" })
+        #expect(figure.notes.last == "Width 64.")
+    }
+
     private func exp4(_ exponent: Double) -> Double {
         (0..<Int(-exponent)).reduce(1) { value, _ in value / 4 }
     }

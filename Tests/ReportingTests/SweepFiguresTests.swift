@@ -156,7 +156,10 @@ import TransferAnalysis
         let figure = try figure("quickstart-curves", of: .quickstart)
         #expect(figure.panels.map(\.title) == ["μPC", "SP"])
         #expect(Set(figure.panels.map(\.vertical)).count == 1, "one scale")
-        #expect(Set(figure.panels.map(\.horizontal)).count == 1)
+        // Each group has the range of its own rates, up to half way to the next.
+        let ranges = figure.panels.map(\.horizontal.range)
+        #expect(abs(try #require(ranges[0]?.lowerBound) - 0.0125 / 2.0.squareRoot()) < 1e-12)
+        #expect(ranges[0] != ranges[1])
         let series = try chart(figure.panels[0]).series
         let widest = try #require(series.first { $0.name == "width 128" })
         #expect(widest.points.map { $0.y != nil } == [true, true, true, true, true, false])
@@ -249,7 +252,7 @@ import TransferAnalysis
                 #expect(target.regret == .diverged && point.y == nil)
             }
         }
-        let ends = try #require(chart.series.first { $0.name == "does not train" })
+        let ends = try #require(chart.series.first { $0.name == "did not learn, or diverged" })
         #expect(ends.points.map(\.x) == targets.filter { $0.regret == .diverged }.map(\.size))
         #expect(!ends.points.isEmpty && ends.points.allSatisfy { $0.y == .infinity })
         #expect(ends.shift == standard.shift && ends.shift != chart.series[0].shift)
@@ -343,6 +346,25 @@ import TransferAnalysis
         // Without evaluations the metric stands in.
         let plain = try self.figure("quickstart-depth", of: sweep)
         #expect(plain.panels[0].vertical.title == "final train loss")
+    }
+
+    /// With nothing to choose, a depth that did not learn is shown as well.
+    @Test func depthShowsWhatDidNotLearnWhereOneRateWasRun() throws {
+        var sweep = MadeUpSweep()
+        sweep.question?.across = .depth
+        sweep.question?.from = 8
+        for depth in [8.0, 16] {
+            sweep.addCurve(
+                group: "parameterisation=sp", size: depth, rates: [0.1], best: 0.1, floor: 0.2,
+                unlearnedFrom: depth == 16 ? 0.1 : .infinity, trainedLayers: 1, layers: depth + 1)
+        }
+        let alone = try figure("quickstart-depth", of: sweep)
+        #expect(alone.title == "quickstart: what trains at each depth")
+        #expect(try chart(alone.panels[1]).series[0].points.map(\.x) == [8, 16])
+        sweep.addCurve(
+            group: "parameterisation=sp", size: 16, rates: [0.2], best: 0.1, floor: 0.2, unlearnedFrom: 0.1,
+            trainedLayers: 1, layers: 17)
+        #expect(!SweepFigures(of: sweep.section).figures.contains { $0.name == "quickstart-depth" })
     }
 
     @Test func manyGroupsMakeSeveralPicturesInWhichNoTwoLookAlike() throws {

@@ -4,7 +4,7 @@ internal import SweepStore
 internal import TransferAnalysis
 
 extension SweepFigures.Scene {
-    /// The metric against the transferred rate, a line for each size, groups side by side on one scale.
+    /// The metric against the transferred rate, a line for each size, groups side by side on one scale of the metric.
     var curves: SweepFigures.Drawing {
         figures(titled: "\(question.metric.words) at each \(question.rate.words)", of: parts()) {
             groups, title in
@@ -12,7 +12,7 @@ extension SweepFigures.Scene {
                 title: title, notes: [seedsNote, otherRateNote, ceilingNote(of: groups)].compactMap(\.self),
                 panels: groups.map { group in
                     Figure.Panel(
-                        title: group.caption, horizontal: rateAxis, vertical: metricAxis,
+                        title: group.caption, horizontal: rateAxis(of: group), vertical: metricAxis,
                         content: .chart(Chart(series: series(of: group))))
                 }, columns: Figure.columns(for: groups.count))
         }

@@ -4,15 +4,20 @@ internal import SweepStore
 internal import TransferAnalysis
 
 extension SweepFigures.Scene {
-    /// Accuracy and the number of layers that train, at the best rate of each depth.
+    /// Accuracy and the number of layers that train, at the best rate of each depth; where one rate alone was run at a
+    /// depth, at that one, whether the network learned or not.
     var depth: SweepFigures.Drawing {
         guard question.across == .depth else {
             return .nothing("the sweep compares sizes of \(question.across.rawValue), not of depth")
         }
-        let hasSeveral = section.groups.contains { $0.transfer.optima.count > 1 }
+        let hasSeveral = section.groups.contains { $0.representatives.count > 1 }
         if !hasSeveral { return .nothing("no group trains at two depths") }
         let hasAccuracy = section.training.contains { !$0.accuracies.isEmpty }
-        return figures(titled: "what trains at the best rate of each depth", of: parts()) { groups, title in
+        let isTuned = section.groups.contains { group in
+            group.transfer.sizes.contains { size in group.cells.count { $0.size == size } > 1 }
+        }
+        let title = "what trains at \(isTuned ? "the best rate of each" : "each") depth"
+        return figures(titled: title, of: parts()) { groups, title in
             func chart(_ points: (SweepTransfer.Group) -> [Series.Point]) -> Figure.Panel.Content {
                 .chart(Chart(series: series(of: groups, points)))
             }
@@ -51,20 +56,12 @@ extension SweepFigures.Scene {
     }
 
     private func values(of group: SweepTransfer.Group) -> [Series.Point] {
-        bestCells(of: group).map { Series.Point(x: $0.size, y: $0.metricMean) }
+        group.representatives.map { Series.Point(x: $0.size, y: $0.metricMean) }
     }
 
     private func trainedLayers(of group: SweepTransfer.Group) -> [Series.Point] {
-        bestCells(of: group).map { cell in
+        group.representatives.map { cell in
             Series.Point(x: cell.size, y: cell.trainedLayers.map { 100 * $0 / cell.layers })
-        }
-    }
-
-    private func bestCells(of group: SweepTransfer.Group) -> [TransferCell] {
-        group.transfer.optima.compactMap { optimum in
-            group.cells.first {
-                $0.size == optimum.size && $0.rate == optimum.gridRate && $0.otherRate == optimum.otherRate
-            }
         }
     }
 }

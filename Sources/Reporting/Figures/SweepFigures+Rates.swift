@@ -38,12 +38,13 @@ extension SweepFigures.Scene {
         }
         let optimum = group.transfer.optimum(at: size)
         return Figure.Panel(
-            title: "\(group.caption), \(name(ofSize: size))", horizontal: rateAxis,
+            title: "\(group.caption), \(name(ofSize: size))", horizontal: rateAxis(of: group),
             vertical: Axis(question.otherRate.words, scale: .logarithmic),
             content: .heatMap(
                 HeatMap(
                     cells: cells, colours: metricAxis,
                     best: cells.first { $0.x == optimum?.gridRate && $0.y == optimum?.otherRate },
-                    bestName: "best of its \(question.across.words)", hatchedName: "does not train")))
+                    bestName: "best of its \(question.across.words)",
+                    hatchedName: "did not learn, or diverged")))
     }
 }

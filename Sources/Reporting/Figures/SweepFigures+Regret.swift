@@ -55,10 +55,10 @@ extension SweepFigures.Scene {
             colour: looks.colour(of: group), line: .solid, marker: looks.marker(of: group), shift: shift)
     }
 
-    /// Where the transferred rates do not train, which no regret is large enough for.
+    /// Where networks diverged or did not learn at the transferred rates, which no regret is large enough for.
     private func end(of group: SweepTransfer.Group, looks: GroupLooks, shift: Double) -> Series {
         Series(
-            name: "does not train",
+            name: "did not learn, or diverged",
             points: group.transfer.targets.filter { $0.regret == .diverged || $0.regret == .unlearned }
                 .map { Series.Point(x: $0.size, y: .infinity) },
             colour: looks.colour(of: group), marker: .cross, shift: shift)

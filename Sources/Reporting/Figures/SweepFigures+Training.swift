@@ -1,11 +1,17 @@
 internal import Figures
 internal import Foundation
 internal import SweepModel
+internal import TransferAnalysis
 
 extension SweepFigures.Scene {
     /// Loss and, where it was evaluated on the way, test accuracy along training at the best rates of each size.
     var training: SweepFigures.Drawing {
-        let shown = section.training.filter { $0.logLosses.count > 1 }
+        let shown = section.training.filter { curve in
+            curve.logLosses.count > 1
+                && section.groups.contains {
+                    $0.name == curve.group && $0.transfer.optimum(at: curve.size) != nil
+                }
+        }
         if shown.isEmpty { return .nothing("no losses along training are recorded for the best rates") }
         let hasAccuracy = shown.contains { $0.accuracies.count > 1 }
         let names = Set(shown.map(\.group))

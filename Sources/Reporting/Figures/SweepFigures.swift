@@ -171,7 +171,16 @@ extension SweepFigures.Scene {
 
     var proxyName: String { name(ofSize: question.from) }
 
-    var rateAxis: Axis { Axis(question.rate.words, scale: .logarithmic) }
+    /// The rates of a group, up to half way to the next: those of parameterisations may lie decades apart.
+    func rateAxis(of group: SweepTransfer.Group) -> Axis {
+        let rates = Set(group.cells.map(\.rate)).sorted()
+        var range: ClosedRange<Double>?
+        if let least = rates.first, let most = rates.last, rates.count > 1 {
+            let margins = [rates[1] / least, most / rates[rates.count - 2]].map { $0.squareRoot() }
+            range = least / margins[0]...most * margins[1]
+        }
+        return Axis(question.rate.words, scale: .logarithmic, range: range)
+    }
 
     var sizeAxis: Axis { Axis(question.across.words, scale: .logarithmic, ticks: sizes) }
 

@@ -52,7 +52,7 @@ struct CurveMarkup {
             }
             Markup.element("li") {
                 Markup.element("span", ["class": "swatch ineligible"]) {}
-                "does not train"
+                "did not learn, or diverged"
             }
         }
     }
@@ -109,7 +109,7 @@ struct CurveMarkup {
         }
     }
 
-    /// Cells that do not train come after all that do.
+    /// Cells that do not compete come after all that do.
     private func sortValue(of entry: CurveTable.Entry) -> String? {
         switch entry.appearance {
         case .eligible: entry.cell?.value.map(NumberText.exact)

@@ -51,7 +51,7 @@ struct SummaryMarkup {
         }
     }
 
-    /// What optimum, drift and regret are sorted by. A rate that does not train is worse than any that does.
+    /// What optimum, drift and regret are sorted by. A rate at which networks do not learn is worse than any other.
     private func sortValues(of transfer: GroupTransfer, size: Double) -> [Double?] {
         let target = transfer.targets.first { $0.size == size }
         let regret: Double? =

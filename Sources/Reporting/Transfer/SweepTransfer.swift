@@ -14,6 +14,18 @@ public struct SweepTransfer: Hashable, Sendable {
         /// The same cells with the values of their seeds, as they were analysed.
         public var curve: [CurveCell]
         public var transfer: GroupTransfer
+
+        /// The cells that stand for their sizes, in their order: the best of each, or where none competes the one that
+        /// alone was planned there.
+        var representatives: [TransferCell] {
+            transfer.sizes.compactMap { size in
+                let cells = cells.filter { $0.size == size }
+                guard let optimum = transfer.optimum(at: size) else {
+                    return cells.count == 1 ? cells[0] : nil
+                }
+                return cells.first { $0.rate == optimum.gridRate && $0.otherRate == optimum.otherRate }
+            }
+        }
     }
 
     /// A store that holds trials of the sweep, and what it knows of how they came about.

@@ -106,7 +106,7 @@ struct TransferSummary {
         }
         let signs = Set(optima.flatMap { [sign($0.censoring), sign($0.otherRateCensoring)] })
         if signs.contains("≤ ") { entries.append(("≤", "no lower rate was tried")) }
-        if signs.contains("≥ ") { entries.append(("≥", "no higher rate was tried, or it does not train")) }
+        if signs.contains("≥ ") { entries.append(("≥", "no higher rate was tried, or networks fail at it")) }
         let drifts = groups.flatMap(\.transfer.targets).compactMap(\.drift)
         if signs.contains("? ") || drifts.contains(where: { $0.relation == .unbounded }) {
             entries.append(("?", "the rates that were tried do not bound it"))

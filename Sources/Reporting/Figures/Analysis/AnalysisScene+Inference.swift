@@ -11,10 +11,15 @@ extension AnalysisScene {
             let panels = groups.flatMap { group in
                 let widths = Dictionary(grouping: group.networks, by: \.depth)
                     .mapValues { $0.map(\.width).max() }
+                let lengths = Dictionary(grouping: group.networks, by: \.depth)
+                    .mapValues { Set($0.compactMap(\.identity.inferenceSteps)).count }
                 return group.networks.filter { $0.width == widths[$0.depth] }.compactMap { network in
                     network.traces[.errorNorm]?[step].flatMap { trace in
                         trace.isEmpty
-                            ? nil : panel(of: trace, network: network, group: group, colours: colours)
+                            ? nil
+                            : panel(
+                                of: trace, network: network, group: group,
+                                namingSteps: lengths[network.depth, default: 1] > 1, colours: colours)
                     }
                 }
             }
@@ -24,7 +29,7 @@ extension AnalysisScene {
                 notes: [
                     geometricNote
                         + " Rates are those of activities; layers count from the input, and the error enters at the top."
-                ], panels: panels,
+                ] + widthNote, panels: panels,
                 columns: columns)
         }
     }
@@ -38,12 +43,20 @@ extension AnalysisScene {
         return min(networks > 1 ? networks : analysis.depths.count, 4)
     }
 
+    /// Says once what is the same in all panels.
+    private var widthNote: [String] {
+        analysis.widths.count == 1 ? ["Width \(analysis.widths[0])."] : []
+    }
+
     private func panel(
-        of trace: [TracePoint], network: AnalysedNetwork, group: SweepAnalysis.Group, colours: Axis
+        of trace: [TracePoint], network: AnalysedNetwork, group: SweepAnalysis.Group, namingSteps: Bool,
+        colours: Axis
     ) -> Figure.Panel {
-        let rate = network.identity.activityRate.map { ["rate \(NumberText.significant($0))"] } ?? []
+        let width = widthNote.isEmpty ? "width \(network.width)" : nil
+        let steps = namingSteps ? network.identity.inferenceSteps.map { "T \($0)" } : nil
+        let rate = network.identity.activityRate.map { "rate \(NumberText.significant($0))" }
         return Figure.Panel(
-            title: ([group.caption, "width \(network.width)", "depth \(network.depth)"] + rate)
+            title: [group.caption, width, "depth \(network.depth)", steps, rate].compactMap(\.self)
                 .joined(separator: ", "),
             // Each network has its own layers and steps.
             horizontal: Axis(

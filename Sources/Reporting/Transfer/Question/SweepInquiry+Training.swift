@@ -3,16 +3,16 @@ internal import SweepStore
 internal import TransferAnalysis
 
 extension SweepInquiry {
-    /// How the completed trials of the best cells trained.
+    /// How the completed trials of the cells that stand for their sizes trained.
     func training(of section: SweepTransfer, in study: Study) throws(StoreError) -> [TrainingCurve] {
         var curves: [TrainingCurve] = []
         let trials = Dictionary(grouping: study.trials) {
             Place(group: $0.group, size: $0.size, rate: $0.rate)
         }
         for group in section.groups {
-            for optimum in group.transfer.optima {
-                let place = Place(group: group.name, size: optimum.size, rate: optimum.gridRate)
-                let otherRate = optimum.otherRate ?? bestOtherRate(at: place, in: study)
+            for cell in group.representatives {
+                let place = Place(group: group.name, size: cell.size, rate: cell.rate)
+                let otherRate = cell.otherRate ?? bestOtherRate(at: place, in: study)
                 var results: [TrialResult] = []
                 for trial in trials[place, default: []] where trial.otherRate == otherRate {
                     guard case .completed = trial.outcome.ending else { continue }
@@ -20,8 +20,7 @@ extension SweepInquiry {
                     if let result = try store.result(of: trial.row.id) { results.append(result) }
                 }
                 if !results.isEmpty {
-                    curves.append(
-                        TrainingCurve(group: group.name, size: optimum.size, results: results))
+                    curves.append(TrainingCurve(group: group.name, size: cell.size, results: results))
                 }
             }
         }
