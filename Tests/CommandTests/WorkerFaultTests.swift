@@ -77,7 +77,7 @@ extension CommandTests {
 
         @Test func aWorkerThatHangsIsReplaced() async throws {
             let folder = try TemporaryFolder.holding(Sweeps.single)
-            let ending = try await Program.run(Self.run + ["--worker-silence", "1"], in: folder) { program in
+            let ending = try await Program.run(Self.run + ["--worker-silence", "5"], in: folder) { program in
                 var hanging: RunningProcess?
                 try await wait(for: "a busy worker") {
                     hanging = program.workers.first(where: \.isBusy)
@@ -86,7 +86,7 @@ extension CommandTests {
                 kill(try #require(hanging).id, SIGSTOP)
             }
             #expect(ending.status == .exited(0))
-            #expect(ending.errors.contains("worker was silent for 1 s; the trial is tried again\n"))
+            #expect(ending.errors.contains("worker was silent for 5 s; the trial is tried again\n"))
             #expect(try folder.store.attempts.map(\.outcome) == ["failed", "completed"])
             #expect(try await folder.hasTheResults(of: Undisturbed.single))
         }

@@ -23,7 +23,7 @@ import Testing
         let network = batch.network
         let feedforward = network.backpropagation(
             inputs: Array(batch.inputs.joined()), targets: Array(batch.targets.joined()))
-        var linear = LinearEquilibrium(of: network)
+        var linear = try #require(LinearEquilibrium(of: network))
         let state = linear.state(inputs: Array(batch.inputs.joined()), feedforward: feedforward)
         for sample in batch.inputs.indices {
             let (inputs, targets) = (batch.inputs[sample], batch.targets[sample])
@@ -38,6 +38,19 @@ import Testing
                 expectClose(Array(state.errors[layer][rows]), errors[layer])
             }
         }
+    }
+
+    /// Where weights have run away, rounding leaves nothing of the closed form; no number comes of it.
+    @Test func whatRoundingLeavesOfRunawayWeightsIsNoEquilibrium() {
+        let batch = Batch(Self.options(.linear, .sp), samples: 3, seed: 1)
+        let network = LayeredNetwork(
+            options: batch.network.options, weights: batch.network.weights.map { $0.map { $0 + 1000 } })
+        let comparison = EnergyComparison(of: network, inputs: batch.inputs, targets: batch.targets)
+        #expect(comparison.unconvergedSamples == 3)
+        #expect(comparison.energy.isNaN && comparison.ratio == nil && comparison.cosine == nil)
+        #expect(comparison.layerCosines == Array(repeating: nil, count: 5))
+        let sound = EnergyComparison(of: batch.network, inputs: batch.inputs, targets: batch.targets)
+        #expect(sound.unconvergedSamples == 0 && sound.energy > 0)
     }
 
     /// The gradient of the loss, and of the energy at fixed activities, against differences.

@@ -60,7 +60,7 @@ extension BenchmarkReport {
 
     private func section(_ title: String, _ table: TextTable, _ legend: String) -> [String] {
         if table.isEmpty { return [] }
-        return [title, ""] + table.lines(limit: PageWidth.table) + [""]
+        return [title, ""] + table.lines(limit: PageWidth.measurements) + [""]
             + legend.wrapped(to: PageWidth.prose)
     }
 

@@ -25,7 +25,7 @@ extension SweepAnalysis {
             legend: [
                 (
                     "loss / F*",
-                    "loss of the feedforward pass over the energy at the end of inference, at least 1"
+                    "loss of the feedforward pass over the energy at equilibrium, at least 1 without activity decay"
                 ),
                 ("cosine", "between the gradients of all weights by PC at equilibrium and by BP"),
                 seedsEntry,
@@ -36,11 +36,11 @@ extension SweepAnalysis {
     var equilibriumSentences: [String] {
         let counts = groups.flatMap(\.networks).flatMap { $0.allValues(of: .unconvergedSamples) }
         if counts.isEmpty { return [] }
-        let samples = Int(counts.reduce(0, +))
+        let samples = counts.reduce(0, +)
         return [
             samples == 0
                 ? "Every sample reached its equilibrium."
-                : "\(NumberText.grouped(samples)) samples did not reach their equilibrium, in "
+                : "\(NumberText.size(samples)) samples did not reach their equilibrium, in "
                     + "\(counts.count { $0 > 0 }) of \(counts.count) measurements."
         ]
     }

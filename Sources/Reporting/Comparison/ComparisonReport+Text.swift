@@ -15,7 +15,7 @@ extension ComparisonReport {
             if !pair.title.isEmpty { blocks.append(pair.title.printable.wrapped(to: PageWidth.prose)) }
             blocks += [contrastLines(of: pair), bests.lines, costs.lines]
             blocks.append(
-                ComparisonSentences(pair: pair, first: first, second: second).all.flatMap(bulletPoint))
+                ComparisonSentences(pair: pair, first: first, second: second).all.flatMap { $0.listItem() })
         }
         blocks.append(legend)
         return blocks.filter { !$0.isEmpty }.joined(separator: [""]).joined(separator: "\n") + "\n"
@@ -61,11 +61,6 @@ extension ComparisonReport {
             table.addRow([contrast.key, contrast.first.printable, contrast.second.printable])
         }
         return table.lines(limit: PageWidth.table)
-    }
-
-    private func bulletPoint(_ sentence: String) -> [String] {
-        let lines = sentence.wrapped(to: PageWidth.prose - 2)
-        return zip(["- "] + Array(repeating: "  ", count: lines.count), lines).map { $0 + $1 }
     }
 
     /// What the columns mean.

@@ -21,7 +21,7 @@ extension OrchestrationReport {
                 memoryGoal ?? "", figure.isMet.map { $0 ? "yes" : "no" } ?? "",
             ])
         }
-        let lines = definitionLines(facts) + [""] + table.lines(limit: PageWidth.table)
+        let lines = definitionLines(facts) + [""] + table.lines(limit: PageWidth.measurements)
         return lines.joined(separator: "\n") + "\n"
     }
 }

@@ -29,6 +29,11 @@ extension String {
         return lines
     }
 
+    /// The text as an item of a list, within the width of prose: a mark of two characters, and all lines beside it.
+    func listItem(marked mark: String = "- ") -> [String] {
+        wrapped(to: PageWidth.prose - 2).enumerated().map { ($0.offset == 0 ? mark : "  ") + $0.element }
+    }
+
     /// The text with spaces before it up to a number of characters.
     func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) + self }
 

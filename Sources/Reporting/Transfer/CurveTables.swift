@@ -133,8 +133,3 @@ extension TransferCell {
         trainedLayers.map { NumberText.significant($0, digits: 3) + "/" + NumberText.size(layers) } ?? ""
     }
 }
-
-extension TransferQuestion {
-    /// The learning rate that is not transferred.
-    var otherRate: TrialKey { rate == .weightLearningRate ? .activityLearningRate : .weightLearningRate }
-}

@@ -9,7 +9,7 @@ extension SweepTransfer {
         if let absence {
             blocks.append(
                 absence.sentence.wrapped(to: PageWidth.prose)
-                    + absence.reasons.flatMap { "- \($0)".wrapped(to: PageWidth.prose) })
+                    + absence.reasons.flatMap { $0.listItem() })
         } else if let question = sweep.question {
             let curves = CurveTables(groups: groups, question: question)
             blocks += groups.flatMap(curves.blocks)

@@ -116,10 +116,7 @@ struct TransferSummary {
 
     /// A sentence for each group.
     var sentences: [String] {
-        groups.flatMap { group in
-            let lines = sentence(of: group).wrapped(to: PageWidth.prose - 2)
-            return zip(["- "] + Array(repeating: "  ", count: lines.count), lines).map { $0 + $1 }
-        }
+        groups.flatMap { sentence(of: $0).listItem() }
     }
 
     // MARK: Cells

@@ -67,12 +67,10 @@ extension VerificationReport {
                     \(comparison.family.place(list: error.list, index: error.index)) is \(error.found), \
                     expected \(error.expected); error \(Self.text(error.relative)), \
                     bound \(Self.text(comparison.bound))
-                    """.wrapped(to: PageWidth.prose - 2)
+                    """
             }
         }
-        let shown = failures.prefix(Self.failuresShown).flatMap { lines in
-            zip(["! "] + Array(repeating: "  ", count: lines.count), lines).map(+)
-        }
+        let shown = failures.prefix(Self.failuresShown).flatMap { $0.listItem(marked: "! ") }
         let rest = failures.count - Self.failuresShown
         return shown + (rest > 0 ? ["  and \(NumberText.grouped(rest)) more"] : [])
     }

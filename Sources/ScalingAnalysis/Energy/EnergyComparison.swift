@@ -11,13 +11,14 @@ internal import PredictiveCoding
 public struct EnergyComparison: Sendable {
     /// Mean ½‖y − f(x)‖² (or cross-entropy) over the samples.
     public var loss: Double
-    /// Mean F* over the samples.
+    /// Mean F* over the samples; NaN where rounding may have spoilt the closed form.
     public var energy: Double
-    /// Of the gradients of all weights together, between −1 and 1; nil where one of the two is exactly zero.
+    /// Of the gradients of all weights together, between −1 and 1; nil where one of the two is exactly zero, and where
+    /// rounding may have spoilt the closed form.
     public var cosine: Double?
-    /// Of the gradient of each W_l, with l − 1 as index; nil where one of the two is exactly zero.
+    /// Of the gradient of each W_l, with l − 1 as index; nil as is that of all.
     public var layerCosines: [Double?]
-    /// Samples whose equilibrium was not reached; none in closed form.
+    /// Samples whose equilibrium was not reached; in closed form none, or all where rounding may have spoilt it.
     public var unconvergedSamples: Int
 
     /// Samples that trials compare, each at the price of some factorisations of the Hessian.
@@ -37,11 +38,11 @@ public struct EnergyComparison: Sendable {
             !inputs.isEmpty && inputs.count == targets.count, "\(inputs.count), \(targets.count) samples")
         let batch = Array(inputs.joined())
         let propagated = network.backpropagation(inputs: batch, targets: Array(targets.joined()))
-        let settled: BatchState
+        let settled: BatchState?
         if LinearEquilibrium.holds(for: network.options), activityDecay == 0 {
             var equilibrium = LinearEquilibrium(of: network)
-            settled = equilibrium.state(inputs: batch, feedforward: propagated)
-            unconvergedSamples = 0
+            settled = equilibrium?.state(inputs: batch, feedforward: propagated)
+            unconvergedSamples = settled == nil ? inputs.count : 0
         } else {
             let equilibria = zip(inputs, targets).map {
                 Equilibrium(of: network, inputs: $0, targets: $1, activityDecay: activityDecay)
@@ -50,6 +51,11 @@ public struct EnergyComparison: Sendable {
             unconvergedSamples = equilibria.count { !$0.isConverged }
         }
         loss = propagated.energies.reduce(0, +) / Double(inputs.count)
+        guard let settled else {
+            (energy, cosine) = (.nan, nil)
+            layerCosines = Array(repeating: nil, count: network.options.shape.matrixCount)
+            return
+        }
         energy = settled.energies.reduce(0, +) / Double(inputs.count)
         let products = (1...network.options.shape.matrixCount).map { layer in
             GradientProducts(

@@ -21,8 +21,12 @@ struct LinearEquilibrium {
         options.activation == .linear && options.loss == .mse
     }
 
+    /// Nil where the weights have run away so far that rounding may leave F* with an error of a thousandth or more: an
+    /// error δS of S makes one of at most ‖S^(−1/2) δS S^(−1/2)‖ ≤ ‖δS‖ of it, as all eigenvalues are at least 1, and δS
+    /// is about 2⁻⁵² tr S.
+    ///
     /// - Precondition: `holds(for:)`.
-    init(of network: LayeredNetwork) {
+    init?(of network: LayeredNetwork) {
         precondition(Self.holds(for: network.options), "a network that is not linear has no closed form")
         self.network = network
         let (shape, options) = (network.options.shape, network.options)
@@ -43,8 +47,11 @@ struct LinearEquilibrium {
                 factor: options.scale(ofLayer: layer), to: &longer)
             path = longer
         }
-        // I plus a positive semidefinite matrix is never singular.
-        factors = SymmetricFactors(covariance, order: outputs)!
+        let trace = (0..<outputs).reduce(0) { $0 + covariance[$1 * outputs + $1] }
+        guard trace * .ulpOfOne < 1e-3, let factors = SymmetricFactors(covariance, order: outputs) else {
+            return nil
+        }
+        self.factors = factors
     }
 
     /// The equilibria of a batch, from the state that its feedforward pass ends in.

@@ -45,7 +45,8 @@ struct EquilibriumProgress {
             var equilibrium = LinearEquilibrium(of: network)
             let feedforward = network.backpropagation(
                 inputs: inputs, targets: samples.flatMap(\.targets))
-            return equilibrium.state(inputs: inputs, feedforward: feedforward).energies
+            let state = equilibrium?.state(inputs: inputs, feedforward: feedforward)
+            return state?.energies ?? Array(repeating: nil, count: samples.count)
         }
         return samples.map { sample in
             let equilibrium = Equilibrium(

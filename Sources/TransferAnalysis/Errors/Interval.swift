@@ -19,9 +19,6 @@ public struct Interval: Hashable, Sendable {
     /// All numbers: what is known where nothing is.
     public static let unbounded = Interval(lower: -.infinity, upper: .infinity)
 
-    /// Whether both sides have a bound.
-    public var isBounded: Bool { lower.isFinite && upper.isFinite }
-
     /// Whether a value lies within, the bounds included.
     public func contains(_ value: Double) -> Bool { lower <= value && value <= upper }
 }

@@ -35,5 +35,5 @@ struct RunningProcess {
     }
 
     /// Whether it has used so much processor time that it must have begun to train.
-    var isBusy: Bool { ticks >= 10 }
+    var isBusy: Bool { ticks >= 20 }
 }
