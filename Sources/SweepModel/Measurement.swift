@@ -188,7 +188,9 @@ public enum MeasuredQuantity: String, CaseIterable, Codable, Sendable {
             Definition(
                 analyses: [.energy], meaning: "F*, the energy at the end of inference, on the same samples.")
         case .energyRatio:
-            Definition(analyses: [.energy], meaning: "Loss over equilibrated energy, at least 1 without activity decay.")
+            Definition(
+                analyses: [.energy],
+                meaning: "Loss over equilibrated energy, at least 1 without activity decay.")
         case .gradientCosine:
             Definition(
                 analyses: [.energy],

@@ -47,6 +47,23 @@ import Testing
         #expect(abs(smallest.value - lowest) < 1e-6 * abs(lowest))
     }
 
+    /// Its lowest eigenvalues are within the rounding of its largest, and so are the pivots that would count them.
+    @Test(arguments: [Activation.linear, .relu])
+    func ofANearlySingularHessianNoInertiaIsTold(_ activation: Activation) throws {
+        let options = NetworkOptions(
+            shape: NetworkShape(inputSize: 10, width: 16, depth: 96, outputSize: 5), parameterisation: .sp,
+            activation: activation, initialisation: .standardGaussian)
+        let sample = Sample(options, seed: 1)
+        let hessian = ActivityHessian(
+            of: LayeredNetwork(of: sample.trainer), inputs: sample.inputs, targets: sample.targets)
+        let extremes = HessianExtremes(of: hessian)
+        let nearest = try #require(extremes.nearestToZero)
+        #expect(!nearest.isConverged)
+        #expect(extremes.negativeEigenvalues == nil)
+        #expect(abs(nearest.value) <= abs(extremes.smallest.value), "the smallest is next to zero, or negative")
+        #expect(extremes.conditionNumber > 1e15)
+    }
+
     /// Condition numbers at initialisation, means over 8 draws within two spreads of a draw.
     ///
     /// Those with 784 inputs and their spread are known, as are those of μPC with one input. A computation that shares no

@@ -31,7 +31,8 @@ public struct HessianExtremes: Hashable, Sendable {
     public var smallest: Eigenvalue
     /// The eigenvalue next to zero; nil where the Hessian is singular to the last bit.
     public var nearestToZero: Eigenvalue?
-    /// How many eigenvalues are negative; nil where the Hessian is singular.
+    /// How many eigenvalues are negative; nil where the Hessian is singular, or so nearly that the eigenvalue next to
+    /// zero did not converge: rounding may then give a pivot either sign.
     public var negativeEigenvalues: Int?
 
     /// max|λ| / min|λ|, infinite where the Hessian is singular. Of an indefinite Hessian it says little.
@@ -63,6 +64,9 @@ public struct HessianExtremes: Hashable, Sendable {
         } else {
             smallest = hessian.lowest(near: smallest)
         }
+        guard let nearest = nearestToZero, !nearest.isConverged else { return }
+        negativeEigenvalues = nil
+        if abs(smallest.value) < abs(nearest.value) { nearestToZero = smallest }
     }
 }
 
@@ -74,7 +78,8 @@ extension ActivityHessian {
 
     /// λ_min by Lanczos's method on solutions with H − σI, from an estimate that is too high by about its residual.
     ///
-    /// Moves σ down until no eigenvalue is below it, then up behind each better estimate.
+    /// Moves σ down until no eigenvalue is below it, then up behind each better estimate, as long as they get better:
+    /// next to a singular Hessian rounding sets an end to that.
     fileprivate func lowest(near estimate: HessianExtremes.Eigenvalue) -> HessianExtremes.Eigenvalue {
         var found = estimate
         var gap = max(found.residual, HessianExtremes.relativeResidual * abs(found.value))
@@ -85,8 +90,11 @@ extension ActivityHessian {
                 continue
             }
             let inverse = Lanczos(dimension: order, seeksLowest: false) { factors.solve($0) }
-            found = rayleigh(inverse.highest.vector)
-            if found.isConverged { break }
+            let better = rayleigh(inverse.highest.vector)
+            // An eigenvalue lies within the residual of what was found, and may be another than the lowest.
+            let isBetter = better.residual < found.residual / 2 || better.value < found.value - found.residual
+            if isBetter { found = better }
+            if found.isConverged || !isBetter { break }
             gap = found.residual
         }
         return found
