@@ -60,7 +60,8 @@ import Testing
         let nearest = try #require(extremes.nearestToZero)
         #expect(!nearest.isConverged)
         #expect(extremes.negativeEigenvalues == nil)
-        #expect(abs(nearest.value) <= abs(extremes.smallest.value), "the smallest is next to zero, or negative")
+        #expect(
+            abs(nearest.value) <= abs(extremes.smallest.value), "the smallest is next to zero, or negative")
         #expect(extremes.conditionNumber > 1e15)
     }
 
