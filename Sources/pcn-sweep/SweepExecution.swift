@@ -27,6 +27,7 @@ struct SweepExecution: ParsableArguments {
     func run(_ plan: Plan, inStoreAt path: String, as command: String) async throws {
         // A worker that dies while it is written to is an event, not the end of the run.
         signal(SIGPIPE, SIG_IGN)
+        try failures.requireCheckpointFolder()
         let opened = try openStore(at: path, planning: plan.sweep)
         do {
             try await run(opened.sweep, of: plan, in: opened.store, from: opened.scratch, as: command)
