@@ -15,6 +15,11 @@ struct DatasetFolder: Sendable {
         self.dataset = dataset
     }
 
+    /// The files that it lacks.
+    func absent(of files: PublishedFiles) -> [String] {
+        files.names.filter { Self.existingFile($0, in: path) == nil }
+    }
+
     /// Reads a file, which is named in what is thrown.
     func read<Content>(
         _ name: String, _ content: (_ path: String) throws(FileFault) -> Content

@@ -93,8 +93,12 @@ extension DatasetLibrary {
         case .generated: return .generated
         case .files(let files, _):
             let folders = folders(of: files)
-            return DatasetFolder(of: name, holding: files, in: folders).map { .folder($0.path) }
-                ?? .missing(searched: folders, files: files)
+            guard let folder = DatasetFolder(of: name, holding: files, in: folders) else {
+                return .missing(searched: folders, files: files)
+            }
+            let absent = folder.absent(of: files)
+            return absent.isEmpty
+                ? .folder(folder.path) : .incomplete(folder: folder.path, absent: absent, files: files)
         }
     }
 }

@@ -7,6 +7,8 @@ public struct DatasetListing: Hashable, Sendable {
         /// It is made where it is needed.
         case generated
         case folder(String)
+        /// A folder holds some of its files, and lacks these.
+        case incomplete(folder: String, absent: [String], files: PublishedFiles)
         /// None of the folders searched holds its files.
         case missing(searched: [String], files: PublishedFiles)
     }

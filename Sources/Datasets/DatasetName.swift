@@ -25,6 +25,11 @@ public enum DatasetName: String, CaseIterable, Codable, Sendable {
         }
     }
 
+    /// The files that it is read from; nil where it needs none.
+    public var publishedFiles: PublishedFiles? {
+        if case .files(let files, _) = DatasetDefinition.of(self).origin { files } else { nil }
+    }
+
     /// Whether training samples can be changed that way: images of 3×32×32 pixels alone can be moved.
     public func supports(augmentation: Augmentation) -> Bool {
         switch augmentation {

@@ -18,6 +18,17 @@ public enum SweepPlanner {
     /// The largest file that is read, in bytes: what it can ask for is bounded by that.
     public static let sizeLimit = 4_000_000
 
+    /// Whether a file looks like a sweep file, be it a faulty one: an object with a name and something to vary or fix.
+    public static func isSweepFile(at path: String) -> Bool {
+        guard let bytes = try? InputFile.bytes(of: path, limit: sizeLimit, what: "a sweep file") else {
+            return false
+        }
+        var log = FaultLog()
+        guard case .object(let members) = JSONReader.read(bytes, log: &log) else { return false }
+        let keys = Set(members.map(\.key))
+        return keys.contains("name") && !keys.isDisjoint(with: SweepFileReader.levelKeys + ["branches"])
+    }
+
     /// Plans the sweep of a file.
     ///
     /// - Parameters:

@@ -63,24 +63,36 @@ extension TrialKey {
     public func complaint(about value: ConfigurationValue) -> String? {
         switch (kind, value) {
         case (.flag, .flag): return nil
-        case (.flag, _): return "must be true or false, not \(value.text)"
+        case (.flag, _): return "must be true or false, not \(value.shown)"
         case (.choice(let words), .word(let word)):
             if words.contains(word) { return nil }
             let near = nearest(to: word, among: words).map { "; did you mean \($0)?" } ?? ""
             return "must be one of \(words.joined(separator: ", ")), not \"\(word)\"\(near)"
         case (.choice(let words), _): return "must be one of \(words.joined(separator: ", "))"
         case (.integer(let range), _):
-            guard let integer = value.wholeNumber else {
-                return "must be a whole number, not \(value.text)"
+            if let integer = value.wholeNumber, range.contains(integer) { return nil }
+            guard let number = value.number, number == number.rounded() else {
+                return "must be a whole number, not \(value.shown)"
             }
-            if range.contains(integer) { return nil }
-            return range.upperBound == .max
-                ? "must be at least \(range.lowerBound), not \(integer)"
-                : "must be from \(range.lowerBound) to \(range.upperBound), not \(integer)"
+            // One that no `Int` holds is out of range as well.
+            return range.upperBound == .max && number < 0
+                ? "must be at least \(range.lowerBound), not \(value.text)"
+                : "must be from \(range.lowerBound) to \(range.upperBound), not \(value.text)"
         case (.number(let range), _):
-            guard let number = value.number else { return "must be a number, not \(value.text)" }
+            guard let number = value.number else { return "must be a number, not \(value.shown)" }
             if !number.isFinite { return "must be finite, not \(number)" }
             return range.complaint(about: number)
+        }
+    }
+}
+
+extension ConfigurationValue {
+    /// The value as it is shown to one who should have given another kind: digits in quotes are no number.
+    fileprivate var shown: String {
+        switch self {
+        case .word(""): "an empty text"
+        case .word(let word): "the text \"\(word)\""
+        case .null, .flag, .integer, .number: text
         }
     }
 }
@@ -296,7 +308,7 @@ private struct DraftReader {
                 .analysis,
                 """
                 spectrum takes at most \(Analysis.largestSpectrum) activities, not \(order) (width × depth), whose \
-                Hessian would take \(order * order * 8 / 1_000_000) MB: use hessian
+                Hessian would take \(memoryText(order * order * 8)): use hessian
                 """)
         case nil, .forward, .hessian, .spectrum, .inference, .energy: break
         }

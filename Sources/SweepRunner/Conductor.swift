@@ -17,7 +17,7 @@ struct Conductor {
     private var snapshots: SnapshotKeeper?
     private var handles: [WorkerID: WorkerProcess.Handle] = [:]
     /// The trials of the claims at hand.
-    private var trials: [Claim.ID: TrialIdentity] = [:]
+    private var trials: [Claim.ID: (identity: TrialIdentity, configuration: TrialConfiguration)] = [:]
     private var ending: Scheduler.Ending?
     private var storeFailure: StoreError?
     private var firstInterruption: Interruption?
@@ -50,7 +50,7 @@ struct Conductor {
             handle(event, in: &group)
         case .exchanged(let reports, let exchange):
             settle(reports, accepted: exchange.accepted)
-            for claim in exchange.claims { trials[claim.id] = claim.identity }
+            for claim in exchange.claims { trials[claim.id] = (claim.identity, claim.configuration) }
             handle(
                 .committed(claims: exchange.claims, othersAreRunning: exchange.othersHoldTrials), in: &group)
         case .storeFailed(let error):
@@ -158,12 +158,14 @@ struct Conductor {
                 tell(.resultDiscarded)
                 continue
             }
-            if case .result = report.ending { removeCheckpoint(of: trial) }
-            tracker.finish(trial, report.ending)
+            if case .result = report.ending { removeCheckpoint(of: trial.identity) }
+            tracker.finish(trial.identity, report.ending)
             switch report.ending {
             case .failure(let error, let mayRetry):
-                tell(.attemptFailed(error: error, fate: mayRetry ? .triedAgain : .failed))
-            case .timedOut(let error): tell(.attemptFailed(error: error, fate: .timedOut))
+                let fate = mayRetry ? RunEvent.Fate.triedAgain : .failed
+                tell(.attemptFailed(trial.configuration, error: error, fate: fate))
+            case .timedOut(let error):
+                tell(.attemptFailed(trial.configuration, error: error, fate: .timedOut))
             case .result, .released: break
             }
         }

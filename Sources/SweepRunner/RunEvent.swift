@@ -1,3 +1,5 @@
+public import SweepModel
+
 /// How far a run is.
 public struct RunProgress: Sendable, Hashable {
     /// Trials of the sweep, those finished before this run included.
@@ -5,8 +7,8 @@ public struct RunProgress: Sendable, Hashable {
     /// Trials with an outcome.
     public var done: Int
     public var diverged: Int
-    /// Failed or timed out.
     public var failed: Int
+    public var timedOut: Int
     /// Trials with a worker at this moment.
     public var running: Int
     /// Trials that this run has finished.
@@ -17,13 +19,14 @@ public struct RunProgress: Sendable, Hashable {
     public var secondsLeft: Double
 
     public init(
-        total: Int, done: Int, diverged: Int, failed: Int, running: Int, finishedHere: Int, elapsed: Double,
-        secondsLeft: Double
+        total: Int, done: Int, diverged: Int, failed: Int, timedOut: Int, running: Int, finishedHere: Int,
+        elapsed: Double, secondsLeft: Double
     ) {
         self.total = total
         self.done = done
         self.diverged = diverged
         self.failed = failed
+        self.timedOut = timedOut
         self.running = running
         self.finishedHere = finishedHere
         self.elapsed = elapsed
@@ -41,7 +44,7 @@ public enum RunEvent: Sendable {
     }
 
     case progress(RunProgress)
-    case attemptFailed(error: String, fate: Fate)
+    case attemptFailed(TrialConfiguration, error: String, fate: Fate)
     /// What a worker has to say, as of a checkpoint.
     case notice(String)
     /// The run waits for so many workers and hands out no more.

@@ -35,7 +35,7 @@ struct RunProgressTracker {
     func progress(running: Int) -> RunProgress {
         RunProgress(
             total: total, done: counts.ended,
-            diverged: counts.diverged, failed: counts.failed + counts.timedOut, running: running,
+            diverged: counts.diverged, failed: counts.failed, timedOut: counts.timedOut, running: running,
             finishedHere: finishedHere, elapsed: (ContinuousClock.now - start) / .seconds(1),
             secondsLeft: estimate?.secondsLeft(workers: workers) ?? 0)
     }

@@ -1,3 +1,4 @@
+internal import SweepModel
 internal import SweepStore
 
 /// Which trials go to which worker, and when.
@@ -20,8 +21,12 @@ extension Scheduler {
                 queue.append(claim)
                 continue
             }
-            let needed = (claim.memory + 999_999) / 1_000_000
-            let error = "needs \(needed) MB of memory, where the machine has \(memory.total / 1_000_000) MB"
+            let (needed, present) = (memoryText(claim.memory), memoryText(memory.total))
+            // What rounds to the same number would contradict itself.
+            let error =
+                needed == present
+                ? "needs more memory than the \(present) of the machine"
+                : "needs \(needed) of memory, where the machine has \(present)"
             report(.failure(error: error, mayRetry: false), of: claim)
         }
         if let dearest = claims.map(\.operations).max() { lastOperations = dearest }

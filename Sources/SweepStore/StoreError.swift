@@ -23,6 +23,9 @@ public struct StoreError: Error, Hashable, Sendable {
         "\(store): \(detail)" + (advice.map { "; \($0)" } ?? "")
     }
 
+    /// What was found alone, as the rest of a sentence that begins with the store.
+    public var finding: String { detail }
+
     /// The same error with other advice.
     public func advising(_ advice: String) -> StoreError {
         StoreError(code, store: store, detail: detail, advice: advice)

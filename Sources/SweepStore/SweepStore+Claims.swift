@@ -56,6 +56,28 @@ extension SweepStore {
         }
     }
 
+    /// How many running trials of a sweep are held by coordinators that are dead: the next run takes them up.
+    ///
+    /// - Parameter isDead: judges an owner by its identity; asked once for each coordinator that holds trials.
+    public func abandoned(of sweep: StoredSweep.ID, isDead: (Owner) -> Bool) throws(StoreError) -> Int {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT c.*, count(*) AS trials
+                    FROM attempt AS a
+                    JOIN coordinator AS c ON c.id = a.coordinator_id
+                    JOIN sweep_trial AS m ON m.trial_id = a.trial_id AND m.sweep_id = ?
+                    WHERE a.ended_at IS NULL
+                    GROUP BY c.id
+                    """,
+                arguments: [sweep.rawValue]
+            ).reduce(0) { count, row in
+                try isDead(Owner(row)) ? count + row.value("trials") : count
+            }
+        }
+    }
+
     /// Makes trials of a sweep that failed or timed out pending again and returns how many they were.
     ///
     /// - Precondition: `outcomes` has no result in it: what completed or diverged is not run again.

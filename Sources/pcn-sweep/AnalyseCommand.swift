@@ -10,7 +10,8 @@ struct AnalyseCommand: AsyncParsableCommand {
             Shows why networks train or do not: it trains them as run does, and measures each at initialisation and after every evaluation. The \
             measurements are sweeps of their own, NAME.forward and so on, in the store of the sweep NAME; report \
             shows them. With train_steps=1 and evaluate_every=0 networks are measured at initialisation alone. The \
-            same command again does what is missing.
+            same command again does what is missing. plan and submit take no --what: --set analysis=hessian says \
+            there what an analysis would cost, and sends one to a cluster.
 
             EXAMPLES:
               pcn-sweep analyse sweeps/hessian-initial.json
@@ -31,14 +32,15 @@ struct AnalyseCommand: AsyncParsableCommand {
         guard let what else {
             let plan = try options.plan()
             try plan.sweep.requireAnalysis(in: options.sweep)
-            return try await execution.run(plan, inStoreAt: options.storePath(for: plan.sweep.name))
+            return try await execution.run(
+                plan, inStoreAt: options.storePath(for: plan.sweep.name), as: "analyse")
         }
         let plans = try what.analyses.map { try (analysis: $0, plan: options.plan(measuring: $0)) }
         var failure: ExitCode?
         for (analysis, plan) in plans {
             let name = String(plan.sweep.name.dropLast(analysis.rawValue.count + 1))
             do {
-                try await execution.run(plan, inStoreAt: options.storePath(for: name))
+                try await execution.run(plan, inStoreAt: options.storePath(for: name), as: "analyse")
             } catch let code as ExitCode where code.rawValue == ExitStatus.trialsFailed.rawValue {
                 failure = code
             }

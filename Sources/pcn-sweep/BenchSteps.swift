@@ -154,7 +154,7 @@ struct BenchWorkerCommand: ParsableCommand {
     var parent: Int?
 
     func run() throws {
-        var worker = BenchmarkWorker(library: data.library)
+        var worker = BenchmarkWorker(library: data.uncheckedLibrary)
         try worker.serve(parent: parent)
     }
 }

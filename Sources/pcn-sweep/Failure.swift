@@ -113,7 +113,10 @@ extension DatasetError {
             (--data-dir and PCN_SWEEP_DATA name other places for \(files.folderName))
             """
         case .unusableFile(let path, let expected, let found):
-            "data set \(dataset.rawValue): \(path): expected \(expected), found \(found)"
+            """
+            data set \(dataset.rawValue): \(path): is not the file as it was published: expected \(expected), \
+            found \(found); fetch it again\(dataset.publishedFiles.map { " from \($0.address)" } ?? "")
+            """
         case .fixedSize(let size):
             "data set \(dataset.rawValue): \(size.rawValue) cannot be chosen"
         case .sizeOutOfRange(let size, let value, let allowed):

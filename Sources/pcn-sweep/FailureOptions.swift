@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import SweepModel
 import SweepRunner
 
@@ -55,6 +56,31 @@ struct FailureOptions: ParsableArguments {
         guard checkpointInterval.isFinite, checkpointInterval >= 0 else {
             throw ValidationError(
                 "--checkpoint-interval must be a number of seconds, not \(checkpointInterval)")
+        }
+    }
+
+    /// Looks once whether the folder that was named can take checkpoints: it is made with the first of them, when trials
+    /// have trained for long. The one beside the store is not asked for, and costs no more than the checkpoints.
+    ///
+    /// - Throws: `InputFaults` where it cannot.
+    func requireCheckpointFolder() throws(InputFaults) {
+        guard checkpointInterval > 0, let folder = checkpointFolder else { return }
+        let isThere = FileManager.default.fileExists(atPath: folder)
+        let parent = URL(fileURLWithPath: folder).standardizedFileURL.deletingLastPathComponent().path
+        let reason: String? =
+            if isThere, !isFolder(folder) {
+                "\(folder) is no folder"
+            } else if !isThere, !isFolder(parent) {
+                "there is no folder \(parent)"
+            } else if isThere, access(folder, R_OK | W_OK | X_OK) != 0 {
+                "\(folder) cannot be written: permission denied"
+            } else if !isThere, access(parent, W_OK | X_OK) != 0 {
+                "\(folder) cannot be made: permission denied"
+            } else {
+                nil
+            }
+        if let reason {
+            throw InputFaults(input: "--checkpoint-dir", faults: [.init(place: "", message: reason)])
         }
     }
 

@@ -1,14 +1,51 @@
 import Foundation
+import Planning
 import SystemPackage
 
 /// A file that a command writes: whole, or not at all.
 struct OutputFile {
     let path: String
+    /// What the command reads: none of it is written over.
+    var inputs: [String] = []
+
+    /// Refuses to take the place of an input, a store or a sweep file, by whatever name or link it is reached: what they
+    /// hold is not what a command can make again.
+    ///
+    /// - Throws: `OutputFileError` with what to do.
+    func requireExpendable() throws(OutputFileError) {
+        guard let present = FileIdentity(path) else { return }
+        let what: String? =
+            if inputs.contains(where: { FileIdentity($0) == present }) {
+                "is read by this command"
+            } else if isDatabase {
+                "is a SQLite database"
+            } else if SweepPlanner.isSweepFile(at: path) {
+                "is a sweep file"
+            } else {
+                nil
+            }
+        guard let what else { return }
+        throw OutputFileError(
+            path: path,
+            reason: "\(what) and stays as it is; name another file with --output, or remove it first")
+    }
+
+    private var isDatabase: Bool {
+        guard let file = try? FileDescriptor.open(FilePath(path), .readOnly, options: .closeOnExec) else {
+            return false
+        }
+        defer { try? file.close() }
+        var header = [UInt8](repeating: 0, count: 16)
+        let count = try? header.withUnsafeMutableBytes { try file.read(fromAbsoluteOffset: 0, into: $0) }
+        return count == header.count && header == Array("SQLite format 3\0".utf8)
+    }
 
     /// Writes beside the file and then takes its place, so that a failure leaves what was there.
     ///
-    /// - Throws: `OutputFileError`, also where the path names something other than a file.
+    /// - Throws: `OutputFileError`, also where the path names something other than a file, or one that is not to be
+    ///   replaced.
     func write(_ text: String) throws(OutputFileError) {
+        try requireExpendable()
         // The file that a link leads to is replaced, not the link.
         let target = URL(filePath: path).resolvingSymlinksInPath()
         let attributes = try? FileManager.default.attributesOfItem(atPath: target.path)
@@ -60,4 +97,18 @@ struct OutputFileError: Error {
     let path: String
     /// The rest of a sentence that begins with the path.
     let reason: String
+}
+
+/// A file as the kernel knows it, whatever it is called and through whatever links it is reached.
+private struct FileIdentity: Equatable {
+    let device: dev_t
+    let inode: ino_t
+
+    /// Nil where there is no ordinary file at the path.
+    init?(_ path: String) {
+        var information = stat()
+        guard stat(path, &information) == 0, information.st_mode & S_IFMT == S_IFREG else { return nil }
+        device = information.st_dev
+        inode = information.st_ino
+    }
 }

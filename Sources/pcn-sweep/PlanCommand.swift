@@ -12,10 +12,13 @@ struct PlanCommand: ParsableCommand {
         abstract: "Show what a sweep would run, and what that costs.",
         usage: "pcn-sweep plan <sweep> [<options>]",
         discussion: """
-            Nothing is written. The time is predicted from a short measurement of this machine.
+            Nothing is written. The time is predicted from a short measurement of this machine. What analyse \
+            --what hessian would do is planned with --set analysis=hessian; so are the other analyses, and so are \
+            they submitted.
 
-            EXAMPLE:
+            EXAMPLES:
               pcn-sweep plan sweeps/quickstart.json --set train_steps=600
+              pcn-sweep plan sweeps/quickstart.json --set analysis=hessian
             """)
 
     @OptionGroup var options: SweepOptions

@@ -70,6 +70,8 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let file = output.map { OutputFile(path: $0, inputs: self.stores) }
+        try file?.requireExpendable()
         let request = try question.request(to: "report")
         let stores = try openStores(stores)
         let report = try TransferReport(
@@ -77,7 +79,8 @@ struct ReportCommand: AsyncParsableCommand {
             readingTraining: figures.folder != nil || chosenFormat == .html,
             toolVersion: PCNSweep.toolVersion)
         try await figures.draw(report)
-        try await writeResult(text(of: report), to: output)
+        let text = try await text(of: report)
+        if let file { try file.write(text) } else { try printResult(text) }
     }
 
     private func text(of report: TransferReport) async throws -> String {

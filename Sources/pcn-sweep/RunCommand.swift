@@ -22,6 +22,6 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let plan = try execution.options.plan()
-        try await execution.run(plan, inStoreAt: execution.options.storePath(for: plan.sweep.name))
+        try await execution.run(plan, inStoreAt: execution.options.storePath(for: plan.sweep.name), as: "run")
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Reporting
+import SweepModel
 import SweepRunner
 import SweepStore
 import Synchronization
@@ -9,6 +10,8 @@ final class RunConsole: Sendable {
     private struct State {
         var shown: ContinuousClock.Instant?
         var hasLine = false
+        /// How often each failure was told.
+        var told: [String: Int] = [:]
 
         mutating func clearLine() {
             if hasLine { standardError.write("\r\u{1B}[K") }
@@ -21,6 +24,9 @@ final class RunConsole: Sendable {
     private let start = ContinuousClock.now
     private let state = Mutex(State())
 
+    /// Trials that are told to have failed in one way; a whole sweep may.
+    private static let mostTold = 3
+
     init(sweep: String) { self.sweep = sweep }
 
     private var interval: Duration { isTerminal ? .milliseconds(100) : .seconds(10) }
@@ -28,7 +34,8 @@ final class RunConsole: Sendable {
     func show(_ event: RunEvent) {
         switch event {
         case .progress(let progress): show(progress)
-        case .attemptFailed(let error, let fate): say("\(error); the trial \(fate.words)")
+        case .attemptFailed(let trial, let error, let fate):
+            tell("\(error); the trial \(fate.words)", of: trial)
         case .notice(let text): say(text)
         case .finishing(running: 0): break
         case .finishing(let running):
@@ -57,6 +64,18 @@ final class RunConsole: Sendable {
         }
     }
 
+    /// The first trials that fail in one way are named, so that many do not bury what else there is.
+    private func tell(_ failure: String, of trial: TrialConfiguration) {
+        let count = state.withLock { state in
+            state.told[failure, default: 0] += 1
+            return state.told[failure]!
+        }
+        if count <= Self.mostTold { say("\(trial.brief): \(failure)") }
+        if count == Self.mostTold {
+            say("others of which that is true are not told; pcn-sweep status lists them")
+        }
+    }
+
     /// A message may hold what a worker has said.
     private func say(_ message: String) {
         state.withLock { state in
@@ -69,37 +88,63 @@ final class RunConsole: Sendable {
     func clear() { state.withLock { $0.clearLine() } }
 
     /// The last words of a run.
-    func conclude(_ ending: RunEnding, counts: StatusCounts, store: String) {
+    ///
+    /// - Parameters:
+    ///   - command: what was asked, `run` or `analyse`.
+    ///   - tooLarge: trials that can never fit into the memory of this machine.
+    func conclude(_ ending: RunEnding, counts: StatusCounts, store: String, command: String, tooLarge: Int) {
         state.withLock { state in
             if state.hasLine { standardError.write("\n") }
             state.hasLine = false
         }
         let time = HumanUnits.time(seconds: (ContinuousClock.now - start) / .seconds(1))
-        let done = "\(counts.ended) of \(counts.total) trials done"
+        let results = counts.completed + counts.diverged
+        let done = "\(results) of \(counts.total) trials done"
+        let failures = counts.failures.map { ", \($0)" } ?? ""
         switch ending {
         case .finished:
-            let failed = counts.failed + counts.timedOut
-            say("\(sweep): \(done) in \(time), \(counts.diverged) diverged, \(failed) failed")
-            say("see them with: pcn-sweep report \(store)")
-            if failed > 0 {
-                say(
-                    "what failed: pcn-sweep status \(store); to try that again, run with --retry failed or timed_out"
-                )
-            }
-        case .interrupted where counts.ended == counts.total: say("\(sweep): interrupted, \(done)")
-        case .interrupted: say("\(sweep): interrupted, \(done); the same command does the rest")
+            say(
+                "\(sweep): \(done) in \(time), \(counts.diverged) diverged\(failures.isEmpty ? ", 0 failed" : failures)"
+            )
+            if results > 0 { say("see them with: pcn-sweep report \(store)") }
+            adviseOnFailures(counts, store: store, command: command, tooLarge: tooLarge)
+        case .interrupted where counts.ended == counts.total: say("\(sweep): interrupted, \(done)\(failures)")
+        case .interrupted: say("\(sweep): interrupted, \(done)\(failures); the same command does the rest")
         case .workersDoNotStart(let reason): say("pcn-sweep: workers do not start: \(reason)")
         case .tooManyFailures(let trials, let last):
-            say(
-                "\(sweep): stopped, as \(trials) trials have failed or timed out, the last one because: \(last)"
-            )
-            say("\(done); once that is mended, the same command does the rest")
+            let which = trials == 1 ? "a trial has" : "\(trials) trials have"
+            say("\(sweep): stopped, as \(which) failed or timed out, the last one because: \(last)")
+            say("\(done)\(failures); once that is mended, the same command does the rest")
         case .failsFromTheStart(let attempts, let last):
             say(
                 "\(sweep): stopped, as the first \(attempts) attempts have all failed, the last one because: \(last)"
             )
-            say("\(done); once that is mended, the same command does the rest")
+            say("\(done)\(failures); once that is mended, the same command does the rest")
         }
+    }
+
+    /// Where to read what failed, and how to try again what another attempt may help.
+    private func adviseOnFailures(_ counts: StatusCounts, store: String, command: String, tooLarge: Int) {
+        guard counts.failures != nil else { return }
+        let outcomes = [
+            counts.failed > tooLarge ? "--retry failed" : nil,
+            counts.timedOut > 0 ? "--retry timed_out" : nil,
+        ].compactMap { $0 }
+        let advice =
+            outcomes.isEmpty
+            ? "this machine has too little memory for \(tooLarge == 1 ? "it" : "them"), also another time"
+            : "to try that again, \(command) with \(outcomes.joined(separator: " "))"
+        say("what failed: pcn-sweep status \(store); \(advice)")
+    }
+}
+
+extension StatusCounts {
+    /// Trials without a result by what became of them; nil where there are none.
+    fileprivate var failures: String? {
+        let parts = [(failed, "failed"), (timedOut, "timed out")].filter { $0.0 > 0 }.map {
+            "\($0.0) \($0.1)"
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }
 }
 
@@ -135,6 +180,7 @@ struct ProgressLine {
         var text = "\(progress.done)/\(progress.total)"
         if progress.diverged > 0 { text += ", \(progress.diverged) diverged" }
         if progress.failed > 0 { text += ", \(progress.failed) failed" }
+        if progress.timedOut > 0 { text += ", \(progress.timedOut) timed out" }
         return text
     }
 

@@ -3,6 +3,7 @@ import CPlatform
 import Datasets
 import Foundation
 import Planning
+import Reporting
 import SweepModel
 import SweepRunner
 import SweepStore
@@ -59,7 +60,7 @@ struct SweepOptions: ParsableArguments {
     ///
     /// - Parameter analysis: what its trials measure, in the stead of what the file says; nil for that.
     func plan(measuring analysis: Analysis? = nil) throws -> Plan {
-        let library = data.library
+        let library = try data.library
         var descriptions: [DatasetRequest: DatasetDescription] = [:]
         let overrides = set.map { assignment in
             let parts = assignment.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -93,6 +94,21 @@ func path(_ argument: String) throws -> String {
     return argument
 }
 
+func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+}
+
+/// - Parameter option: that named the folder.
+/// - Throws: `InputFaults` where there is no folder at the path.
+func requireFolder(_ path: String, for option: String) throws(InputFaults) {
+    if isFolder(path) { return }
+    let isThere = FileManager.default.fileExists(atPath: path)
+    throw InputFaults(
+        input: option,
+        faults: [.init(place: "", message: isThere ? "\(path) is no folder" : "there is no folder \(path)")])
+}
+
 extension Shard {
     /// A shard from the command line.
     fileprivate init(argument: String) throws {
@@ -113,9 +129,28 @@ struct DataOptions: ParsableArguments {
         completion: .directory, transform: path)
     var dataDirectory: String?
 
+    /// - Throws: `InputFaults` where the folder that was named is none.
     var library: DatasetLibrary {
-        DatasetLibrary(dataDirectory: dataDirectory, environment: ProcessInfo.processInfo.environment)
+        get throws {
+            if let dataDirectory { try requireFolder(dataDirectory, for: "--data-dir") }
+            Self.warnOnce
+            return uncheckedLibrary
+        }
     }
+
+    /// For a worker, whose coordinator has looked already: what has gone since is the trial's to say.
+    var uncheckedLibrary: DatasetLibrary {
+        DatasetLibrary(dataDirectory: dataDirectory, environment: environment)
+    }
+
+    private var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+    /// One variable serves many commands and machines, so that a folder which is not there is worth a word alone.
+    private static let warnOnce: Void = {
+        let folder = ProcessInfo.processInfo.environment["PCN_SWEEP_DATA"] ?? ""
+        if folder.isEmpty || isFolder(folder) { return }
+        standardError.writeLine("pcn-sweep: PCN_SWEEP_DATA: there is no folder \(folder)".printable)
+    }()
 }
 
 /// A planned sweep on this machine.
@@ -135,6 +170,12 @@ struct Plan {
         let memory = sweep.trials.map(\.memory).max() ?? 0
         self.workers =
             workers ?? machine.workers(memoryPerWorker: memory, threadsPerWorker: threadsPerWorker)
+    }
+
+    /// Trials that need more memory than this machine has.
+    var trialsBeyondMemory: Int {
+        let memory = MachineResources.current.totalMemory
+        return sweep.trials.count { $0.memory > memory }
     }
 
     /// How long the trials without an outcome will take on this machine, after a short measurement of it and from

@@ -20,14 +20,6 @@ struct OutputError: Error {
     let message: String
 }
 
-/// Writes a result to a file, or prints it where none is named.
-///
-/// - Throws: `OutputFileError` or `OutputError`.
-func writeResult(_ text: String, to path: String?) throws {
-    guard let path else { return try printResult(text) }
-    try OutputFile(path: path).write(text)
-}
-
 /// Standard error, for all that is not a result.
 let standardError = StandardError()
 

@@ -4,6 +4,7 @@ import Datasets
 import Foundation
 import Reporting
 import SweepModel
+import SweepRunner
 import SweepStore
 
 struct StatusCommand: AsyncParsableCommand {
@@ -39,19 +40,21 @@ struct StatusCommand: AsyncParsableCommand {
         let named = SubmissionFolder(store)
         let folder = named.isPresent ? named : SubmissionFolder(besideStore: store)
         guard folder.isPresent, let submission = try folder.submission() else {
-            return try printReport(StatusReport(of: open(store), toolVersion: PCNSweep.toolVersion))
+            return try printReport(report(of: store))
         }
         let path = named.isPresent ? submission.store : store
         var report =
             FileManager.default.fileExists(atPath: path)
-            ? try StatusReport(of: open(path), toolVersion: PCNSweep.toolVersion)
+            ? try self.report(of: path)
             : StatusReport(store: path, toolVersion: PCNSweep.toolVersion, sweeps: [])
         report.submission = try await standing(of: submission, in: folder)
         try printReport(report)
     }
 
-    private func open(_ path: String) throws -> SweepStore {
-        try SweepStore.open(at: path, access: .readOnly)
+    private func report(of path: String) throws -> StatusReport {
+        try StatusReport(
+            of: SweepStore.open(at: path, access: .readOnly), isDead: { $0.isAlive == false },
+            toolVersion: PCNSweep.toolVersion)
     }
 
     private func printReport(_ report: StatusReport) throws {
@@ -71,10 +74,15 @@ struct StatusCommand: AsyncParsableCommand {
     }
 
     private func printCheck() throws {
-        let library = data.library
-        let report = try CheckReport(
-            of: SweepStore.open(at: store, access: .readOnly),
-            describing: { try? library.description(of: $0) }, toolVersion: PCNSweep.toolVersion)
+        let library = try data.library
+        let report: CheckReport
+        do throws(StoreError) {
+            report = try CheckReport(
+                of: SweepStore.open(at: store, access: .readOnly),
+                describing: { try? library.description(of: $0) }, toolVersion: PCNSweep.toolVersion)
+        } catch  where error.code == .corrupt {
+            report = CheckReport(ofUnreadable: store, because: error, toolVersion: PCNSweep.toolVersion)
+        }
         try printResult(json ? report.json() : report.text())
         if !report.isSound { throw ExitCode(ExitStatus.unusableStore.rawValue) }
     }

@@ -45,6 +45,11 @@ struct SubmitCommand: AsyncParsableCommand {
             throw ValidationError(
                 "--workers \(workers) are more than the cores of a task, --cpus \(task.cpus)")
         }
+        if dryRun, json {
+            throw ValidationError(
+                "--dry-run prints the scripts that it would submit, and has no JSON: leave out one of the two"
+            )
+        }
         if options.shard != nil { throw ValidationError("submit sends every shard: leave out --shard") }
     }
 

@@ -22,20 +22,23 @@ struct SweepExecution: ParsableArguments {
 
     /// Does what has no result yet.
     ///
+    /// - Parameter command: that was asked to, for what it says to do next.
     /// - Throws: `ExitCode` unless every trial has a result.
-    func run(_ plan: Plan, inStoreAt path: String) async throws {
+    func run(_ plan: Plan, inStoreAt path: String, as command: String) async throws {
         // A worker that dies while it is written to is an event, not the end of the run.
         signal(SIGPIPE, SIG_IGN)
+        try failures.requireCheckpointFolder()
         let opened = try openStore(at: path, planning: plan.sweep)
         do {
-            try await run(opened.sweep, of: plan, in: opened.store, from: opened.scratch)
+            try await run(opened.sweep, of: plan, in: opened.store, from: opened.scratch, as: command)
         } catch let error as StoreError {
             throw opened.store.rescued(from: error)
         }
     }
 
     private func run(
-        _ sweep: StoredSweep.ID, of plan: Plan, in store: SweepStore, from scratch: ScratchStore?
+        _ sweep: StoredSweep.ID, of plan: Plan, in store: SweepStore, from scratch: ScratchStore?,
+        as command: String
     ) async throws {
         _ = try store.retry(Set(failures.retry.map(\.outcome)), of: sweep)
         let console = RunConsole(sweep: plan.sweep.name)
@@ -54,7 +57,9 @@ struct SweepExecution: ParsableArguments {
             }
         }
         let counts = try store.status(of: sweep)
-        console.conclude(ending, counts: counts, store: scratch?.snapshot.path ?? store.path)
+        console.conclude(
+            ending, counts: counts, store: scratch?.snapshot.path ?? store.path, command: command,
+            tooLarge: plan.trialsBeyondMemory)
         if json {
             let report = try StatusReport(
                 of: store, sweeps: store.sweeps().filter { $0.id == sweep }, toolVersion: PCNSweep.toolVersion

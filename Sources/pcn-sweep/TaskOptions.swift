@@ -69,9 +69,39 @@ struct TaskOptions: ParsableArguments {
         where option.prefixMatch(of: /--(time|cpus-per-task)(=|$)|-[tc]/) != nil {
             throw ValidationError("--sbatch-option takes no \(option): --time and --cpus say that")
         }
+        for option in runOptions { try Self.requireRunOption(option) }
+        if let program, isFolder(program) || !FileManager.default.isExecutableFile(atPath: program) {
+            throw ValidationError("--program: \(program) is not there, or cannot be executed")
+        }
         for text in sbatchOptions + runOptions + [partition, account, scratch, program].compactMap({ $0 })
         where text.contains(where: \.isNewline) {
             throw ValidationError("what goes into a script of Slurm's stands on one line")
+        }
+    }
+
+    /// What a task's run is told by the scripts, or by options of `submit` itself.
+    private static let ownOptions: [String: String] = [
+        "--store": "every shard has a store of its own", "--shard": "every shard is sent",
+        "--scratch": "give --scratch to submit itself",
+        "--retry": "what has failed or timed out is tried again in any case",
+        "--set": "give --set to submit itself", "--data-dir": "give --data-dir to submit itself",
+        "--workers": "give --workers to submit itself",
+        "--threads-per-worker": "give --threads-per-worker to submit itself",
+    ]
+
+    /// Refuses what a run would refuse only on the cluster, or would take in the stead of what the scripts say.
+    private static func requireRunOption(_ option: String) throws {
+        let name = String(option.prefix { $0 != "=" })
+        if let reason = ownOptions[name] { throw ValidationError("--run-option takes no \(name): \(reason)") }
+        do {
+            if option == "--" { throw ValidationError("no option is named") }
+            _ = try RunCommand.parse(["sweep.json", option])
+        } catch {
+            // Help, too, is no option that a run goes on with.
+            let message =
+                RunCommand.exitCode(for: error) == .success
+                ? "trains nothing" : RunCommand.message(for: error)
+            throw ValidationError("--run-option: \(option): run refuses it: \(message)")
         }
     }
 

@@ -31,7 +31,7 @@ struct WorkerCommand: ParsableCommand {
     func run() throws {
         let checkpoints = checkpointFolder.map { CheckpointPlan(folder: $0, interval: checkpointInterval) }
         try WorkerLoop(
-            library: data.library, checkpoints: checkpoints, threads: threads, describe: \.message
+            library: data.uncheckedLibrary, checkpoints: checkpoints, threads: threads, describe: \.message
         ).serve(parent: parent)
     }
 }

@@ -89,11 +89,34 @@ extension CommandTests {
 
         @Test func aFolderThatCannotBeWrittenCostsOnlyTheCheckpoints() async throws {
             let folder = try TemporaryFolder.holding(Sweeps.single)
-            try folder.write("a file", to: "state")
-            let ending = try await Program.run(Self.run + ["--checkpoint-dir", "state"], in: folder)
+            try folder.write("a file", to: "study.sqlite-checkpoints")
+            let ending = try await Program.run(Self.run, in: folder)
             #expect(ending.status == .exited(0))
             #expect(ending.errors.contains("Not a directory; the trial"))
             #expect(try await folder.hasTheResults(of: Undisturbed.single))
+        }
+
+        @Test(
+            .enabled(
+                if: geteuid() != 0 || FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv"),
+                "permissions bind a superuser only under setpriv"),
+            arguments: [
+                ("file", "file is no folder"), ("locked", "locked cannot be written: permission denied"),
+                ("locked/state", "locked/state cannot be made: permission denied"),
+                ("absent/state", "there is no folder "),
+            ])
+        func aFolderThatWasNamedAndCannotBeUsedIsAFault(name: String, message: String) async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.endless)
+            try folder.write("a file", to: "file")
+            try folder.write("", to: "locked/other")
+            try folder.protect("locked", 0o555)
+            let content = folder.content
+            let ending = try await Program.run(
+                ["run", "sweep.json", "--checkpoint-dir", name], in: folder,
+                through: Program.boundByPermissions)
+            #expect(ending.status == .exited(2))
+            #expect(ending.errors.hasPrefix("pcn-sweep: --checkpoint-dir: \(message)"), "\(ending.errors)")
+            #expect(folder.content == content)
         }
     }
 }

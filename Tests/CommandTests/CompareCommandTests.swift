@@ -88,7 +88,7 @@ extension CommandTests {
             ),
             (
                 ["study.sqlite:mupcc", "study.sqlite:sp"],
-                "no sweep and no key's value is \"mupcc\", but \"mupc\"; there"
+                "no sweep and no key's value is \"mupcc\"; there is sweep contrast ("
             ),
             (
                 ["study.sqlite:parametrisation=sp", "study.sqlite:sp"],
@@ -97,6 +97,22 @@ extension CommandTests {
             (
                 ["study.sqlite:parameterisation=ntp", "study.sqlite:sp"],
                 "no parameterisation is \"ntp\"; there is sweep contrast (parameterisation=mupc; parameterisation=sp)"
+            ),
+            (
+                ["parameterisation=mupc,width=32", "spp", "--store", "study.sqlite"],
+                """
+                compare: 2 faults
+                  parameterisation=mupc,width=32: width is what grows: every width is shown of both sides, which the \
+                keys of groups tell apart (here parameterisation)
+                  spp: no sweep and no key's value is "spp"; there is sweep contrast (parameterisation=mupc; \
+                parameterisation=sp); did you mean "sp"?
+
+                """
+            ),
+            (
+                ["mupc,seed=1", "sp", "--store", "study.sqlite"],
+                "seed differs within groups, and the keys of groups tell sides apart (here parameterisation); to "
+                    + "compare the trials of one seed alone give --where \"seed = 1\"\n"
             ),
             (["study.sqlite:mupc,sp", "study.sqlite:sp"], "no group is all of that"),
             (

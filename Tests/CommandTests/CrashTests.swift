@@ -31,6 +31,16 @@ extension CommandTests {
             }
             #expect(killed.status == .ended(bySignal: SIGKILL))
             #expect(try folder.store.states == ["running": 2])
+            // Nothing runs that is seen to have ended.
+            let status = try await Program.run(["status", "study.sqlite"], in: folder)
+            #expect(
+                status.output.contains(/sweep +trials +done +pending\n.+\n +endless +2 +0 % +2\n/),
+                "\(status.output)")
+            #expect(
+                status.output.contains(
+                    "endless: 2 trials were left by a run that has ended; the next run takes up what it left")
+            )
+            #expect(try folder.store.states == ["running": 2], "status changes nothing")
         }
 
         @Test func theNextRunTakesOverFromAKilledOneAtOnce() async throws {
@@ -77,7 +87,9 @@ extension CommandTests {
             }
             #expect(ending.status == .exited(3))
             #expect(ending.errors.contains("worker was ended by signal 9; the trial has failed\n"))
-            #expect(ending.errors.contains(/single: 1 of 1 trials done in .+, 0 diverged, 1 failed\n/))
+            #expect(ending.errors.contains(/single: 0 of 1 trials done in .+, 0 diverged, 1 failed\n/))
+            #expect(!ending.errors.contains("see them with"), "there is nothing to see")
+            #expect(ending.errors.contains("; to try that again, run with --retry failed\n"))
             #expect(try folder.store.attempts.map(\.outcome) == ["failed", "failed", "failed"])
             let status = try await Program.run(["status", "study.sqlite"], in: folder)
             #expect(status.status == .exited(0))

@@ -30,6 +30,7 @@ extension CommandTests {
             .enabled("the installed data set can be hidden", canHideInstalled), arguments: ["plan", "run"])
         func aMissingDataSetNamesFoldersAndPackage(command: String) async throws {
             let folder = try TemporaryFolder.holding(Self.sweep)
+            try folder.write("", to: "data/other")
             let ending = try await Program.run(
                 [command, "sweep.json", "--data-dir", "data"], in: folder, through: Self.withoutInstalled,
                 environment: ["PCN_SWEEP_DATA": "/absent/one", "XDG_DATA_HOME": "/absent/two"])
@@ -37,6 +38,7 @@ extension CommandTests {
             #expect(ending.output == "")
             #expect(
                 ending.errors == """
+                    pcn-sweep: PCN_SWEEP_DATA: there is no folder /absent/one
                     pcn-sweep: data set fashion_mnist was not found in
                       data/fashion-mnist
                       /absent/one/fashion-mnist
@@ -49,7 +51,45 @@ extension CommandTests {
                     (--data-dir and PCN_SWEEP_DATA name other places for fashion-mnist)
 
                     """)
-            #expect(folder.content == ["sweep.json"])
+            #expect(folder.content == ["data", "data/other", "sweep.json"])
+        }
+
+        @Test func aFolderThatLacksAFileIsNotSaidToHoldTheDataSet() async throws {
+            let folder = try TemporaryFolder()
+            for name in ["train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte", "t10k-images-idx3-ubyte"] {
+                try folder.write("", to: "data/mnist/\(name)")
+            }
+            let text = try await Program.run(["datasets", "--data-dir", "data"], in: folder)
+            #expect(
+                text.output.replacing(/\n +/, with: " ").contains(
+                    "in data/mnist, but not whole: get t10k-labels-idx1-ubyte (plain or with .gz) from https://"
+                ))
+            let json = try await Program.run(["datasets", "--data-dir", "data", "--json"], in: folder)
+            #expect(json.output.contains(#""place" : "incomplete""#))
+        }
+
+        /// Also where the sweep needs no files: what was asked for is not passed over.
+        @Test(arguments: [["plan", "sweep.json"], ["run", "sweep.json"], ["datasets"]])
+        func aDataFolderThatIsNoneIsAFault(command: [String]) async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            for (name, message) in [
+                ("absent", "there is no folder absent"), ("sweep.json", "sweep.json is no folder"),
+            ] {
+                let ending = try await Program.run(command + ["--data-dir", name], in: folder)
+                #expect(ending.status == .exited(2))
+                #expect(ending.output == "")
+                #expect(ending.errors == "pcn-sweep: --data-dir: \(message)\n")
+                #expect(folder.content == ["sweep.json"])
+            }
+        }
+
+        /// A variable is set for more than this command: a word, once, and the command goes on.
+        @Test func aVariableThatNamesNoFolderIsWorthAWord() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let ending = try await Program.run(
+                ["plan", "sweep.json"], in: folder, environment: ["PCN_SWEEP_DATA": "/absent/one"])
+            #expect(ending.status == .exited(0))
+            #expect(ending.errors == "pcn-sweep: PCN_SWEEP_DATA: there is no folder /absent/one\n")
         }
 
         @Test(arguments: ["plan", "run"])
@@ -76,6 +116,9 @@ extension TemporaryFolder {
         let name = "data/fashion-mnist/train-images-idx3-ubyte.gz"
         // The header of a gzip file and the beginning of its first block.
         try write(Data([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xEC]), to: name)
-        return "data set fashion_mnist: \(name): expected intact gzip data, found an unexpected end"
+        return """
+            data set fashion_mnist: \(name): is not the file as it was published: expected intact gzip data, found an \
+            unexpected end; fetch it again from https://github.com/zalandoresearch/fashion-mnist
+            """
     }
 }

@@ -28,6 +28,17 @@ extension CommandTests {
             }
         }
 
+        /// The schema that it names is not there, and its comment says how to make it.
+        @Test func theFileSaysHowToMakeItsSchema() async throws {
+            let folder = try TemporaryFolder()
+            try await Program.run(["init", "mine"], in: folder)
+            let text = String(decoding: try folder.data(of: "mine.json"), as: UTF8.self)
+            #expect(
+                text.contains(
+                    /\n +\/\/ pcn-sweep schema > sweep.schema.json\n +"\$schema": "sweep.schema.json"/))
+            #expect(!text.contains("which lies beside it"))
+        }
+
         @Test func sweepsGoWhereSweepsAre() async throws {
             let folder = try TemporaryFolder()
             try folder.write("{}", to: "sweeps/other.json")

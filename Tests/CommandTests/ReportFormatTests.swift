@@ -25,6 +25,43 @@ extension CommandTests {
             #expect(folder.content == ["report", "study.sqlite", "sweep.json"])
         }
 
+        /// Neither a store, this one or another program's, nor a sweep file, in whatever way it is named.
+        @Test(arguments: [
+            ("study.sqlite", "is read by this command"), ("./study.sqlite", "is read by this command"),
+            ("link", "is read by this command"), ("copy", "is a SQLite database"),
+            ("link-to-copy", "is a SQLite database"), ("notes.db", "is a SQLite database"),
+            ("sweep.json", "is a sweep file"), ("faulty.json", "is a sweep file"),
+        ])
+        func whatCannotBeMadeAgainIsNotWrittenOver(name: String, reason: String) async throws {
+            let folder = try await TemporaryFolder.holdingAFinishedStudy()
+            try folder.write(folder.data(of: "study.sqlite"), to: "copy")
+            try folder.write("// mine\n{\"name\": \"A\", \"fixed\": {\"widht\": NaN}}", to: "faulty.json")
+            try StoreFile(path: folder.file("notes.db")).execute("CREATE TABLE note (text TEXT)")
+            try folder.link("link", to: "study.sqlite")
+            try folder.link("link-to-copy", to: "copy")
+            let (names, content) = (folder.content, try folder.data(of: name))
+            let ending = try await Program.run(
+                ["report", "study.sqlite", "--figures", "figures", "--output", name], in: folder)
+            #expect(ending.status == .exited(2))
+            #expect(ending.output == "")
+            #expect(
+                ending.errors
+                    == "pcn-sweep: \(name): \(reason) and stays as it is; name another file with --output, or remove "
+                    + "it first\n")
+            #expect(folder.content == names)
+            #expect(try folder.data(of: name) == content)
+        }
+
+        /// A report as JSON has a name and a version too, and gives way to the next.
+        @Test func anEarlierReportIsReplaced() async throws {
+            let folder = try await TemporaryFolder.holdingAFinishedStudy()
+            for arguments in [["--json"], [], ["--json"]] {
+                let ending = try await Program.run(
+                    ["report", "study.sqlite", "--output", "report.json"] + arguments, in: folder)
+                #expect(ending.status == .exited(0), "\(ending.errors)")
+            }
+        }
+
         @Test func shortFormsMeanTheSame() async throws {
             let folder = try await TemporaryFolder.holdingAFinishedStudy()
             func output(_ options: String...) async throws -> String {

@@ -110,6 +110,22 @@ extension CommandTests {
             #expect(try await folder.hasTheResults(of: Undisturbed.short))
         }
 
+        /// What cannot even be opened is damage like other damage, with the same ways out.
+        @Test func aStoreThatIsCutOffIsDamagedLikeAnother() async throws {
+            let folder = try await TemporaryFolder.holdingAFinishedStudy()
+            let data = try folder.data(of: "study.sqlite")
+            try folder.write(data.prefix(data.count / 2), to: "study.sqlite")
+            let report = try await report(of: folder)
+            #expect(report.faults.count { $0.trial == nil } > 0)
+            #expect(report.faults.allSatisfy { !$0.message.contains("pcn-sweep status") })
+            let commands = try #require(report.remedy).commands
+            #expect(commands.last == "pcn-sweep status 'study.sqlite.salvaged' --check")
+            #expect(commands.first?.contains(".dump") == true)
+            let text = try await Program.run(Self.check, in: folder)
+            #expect(text.status == .exited(4))
+            #expect(text.output.contains("The file itself is damaged. Restore it from a copy"))
+        }
+
         /// A store that the first program made is opened, checked, reported and finished.
         @Test func aFrozenStoreGoesOn() async throws {
             let stores = URL(filePath: #filePath).deletingLastPathComponent()

@@ -17,6 +17,43 @@ extension CommandTests {
             (["--shards", "2", "--sbatch-option", "--time=9-0"], "--time and --cpus say that"),
             (["--shards", "2", "--sbatch-option", "-c8"], "--time and --cpus say that"),
             (["--shards", "2", "--run-option", "600"], "--run-option takes an option with its dashes"),
+            (
+                ["--shards", "2", "--dry-run", "--json"],
+                "--dry-run prints the scripts that it would submit, and has no"
+            ),
+            (["--shards", "2", "--run-option=--store=x"], "--run-option takes no --store: every shard has"),
+            (
+                ["--shards", "2", "--run-option", "--shard=1/9"],
+                "--run-option takes no --shard: every shard is"
+            ),
+            (
+                ["--shards", "2", "--run-option=--scratch=/x"],
+                "takes no --scratch: give --scratch to submit itself"
+            ),
+            (["--shards", "2", "--run-option=--set=seed=1"], "takes no --set: give --set to submit itself"),
+            (["--shards", "2", "--run-option", "--workers"], "takes no --workers: give --workers to submit"),
+            (
+                ["--shards", "2", "--run-option=--foo"],
+                "--run-option: --foo: run refuses it: Unknown option '--foo'"
+            ),
+            (
+                ["--shards", "2", "--run-option=--timeout=soon"],
+                "--timeout=soon: run refuses it: The value 'soon' is invalid for '--timeout <seconds>'"
+            ),
+            (
+                ["--shards", "2", "--run-option=--timeout=0"],
+                "run refuses it: --timeout must be at least 1, not 0"
+            ),
+            (
+                ["--shards", "2", "--run-option=--timeout"],
+                "run refuses it: Missing value for '--timeout <seconds>'"
+            ),
+            (["--shards", "2", "--run-option=--help"], "--help: run refuses it: trains nothing"),
+            (["--shards", "2", "--run-option=--"], "run refuses it: no option is named"),
+            (
+                ["--shards", "2", "--program", "absent"],
+                "--program: absent is not there, or cannot be executed"
+            ),
             (["--shards", "2", "--partition", "a\nb"], "stands on one line"),
             (["--shards", "2", "--workers", "2"], "--workers 2 are more than the cores of a task, --cpus 1"),
             (["--shards", "2", "--store", "a\nb.sqlite"], "has a line break in its path"),

@@ -48,7 +48,7 @@ extension CommandTests {
                 "fixed.depth at line 3, column 83: is given twice, first in line 2; one of them must go"),
             Case(
                 "a wrong type", sweep(fixed: #", "width": "16", "weight_learning_rate": 0.1"#),
-                "fixed.width: must be a whole number, not 16"),
+                "fixed.width: must be a whole number, not the text \"16\""),
             Case(
                 "an empty grid",
                 sweep(fixed: #", "width": 16, "weight_learning_rate": 0.1"#, #", "grid": {"seed": []}"#),
@@ -106,7 +106,7 @@ extension CommandTests {
                       fixed.width: must be from 1 to 65536, not 0
                       fixed.weight_learning_rate: must be above 0, not -1
                       --set widht: is not a known key; did you mean width?
-                      --set seed: must be a whole number, not first
+                      --set seed: must be a whole number, not the text "first"
 
                     """)
         }

@@ -34,6 +34,12 @@ extension CommandTests {
             #expect(!help.output.contains("\n  worker"), "internal commands are hidden")
         }
 
+        @Test(arguments: ["plan", "analyse"])
+        func helpSaysHowAnAnalysisIsPlanned(command: String) async throws {
+            let ending = try await Program.run([command, "--help"], in: TemporaryFolder())
+            #expect(ending.output.contains("--set analysis=hessian"))
+        }
+
         @Test func theVersionIsALine() async throws {
             let ending = try await Program.run(["--version"], in: TemporaryFolder())
             #expect(ending.status == .exited(0))

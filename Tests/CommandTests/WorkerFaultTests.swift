@@ -99,6 +99,8 @@ extension CommandTests {
             let ending = try await Program.run(Self.run + options + ["--timeout", "1"], in: folder)
             #expect(ending.status == .exited(3))
             #expect(ending.errors.contains("trial took longer than 1 s; the trial has timed out\n"))
+            #expect(ending.errors.contains(/single: 0 of 1 trials done in .+, 0 diverged, 1 timed out\n/))
+            #expect(ending.errors.contains("; to try that again, run with --retry timed_out\n"))
             #expect(try folder.store.states == ["timed_out": 1])
             let again = try await Program.run(Self.run, in: folder)
             #expect(again.status == .exited(3), "it is not tried again unasked")
@@ -137,6 +139,34 @@ extension CommandTests {
             #expect(try folder.store.states == ["failed": 2, "pending": 6])
         }
 
+        @Test func oneFailureIsNotSaidToBeSeveral() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let bounds = ["--max-attempts", "1", "--max-failures", "1"]
+            let ending = try await Program.run(Self.run + Self.crash.install(in: folder) + bounds, in: folder)
+            #expect(
+                ending.errors.contains("short: stopped, as a trial has failed or timed out, the last one"))
+            #expect(ending.errors.contains("0 of 8 trials done, 1 failed; once that is mended"))
+        }
+
+        /// Each is named, until more of the same would bury the rest; `analyse` is what to give again.
+        @Test func manyFailuresAreToldOfTheFirst() async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let worker = FalseWorker(
+                behaviour: "cat greeting; while read -r trial; do exit 7; done", isFalseOnce: false)
+            let arguments = ["analyse", "sweep.json", "--what", "forward", "--store", "study.sqlite"]
+            let ending = try await Program.run(
+                arguments + worker.install(in: folder) + ["--workers", "1", "--max-attempts", "8"], in: folder
+            )
+            let lines = ending.errors.split(separator: "\n").filter {
+                $0.contains("worker exited with code 7; the trial")
+            }
+            #expect(lines.count == 3, "\(ending.errors)")
+            #expect(lines.allSatisfy { $0.hasPrefix("algorithm=pc parameterisation=mupc width=16 ") })
+            #expect(
+                ending.errors.contains(
+                    "others of which that is true are not told; pcn-sweep status lists them"))
+        }
+
         @Test func aSweepThatFailsFromTheStartStopsByItself() async throws {
             let folder = try TemporaryFolder.holding(Sweeps.short)
             let ending = try await Program.run(Self.run + Self.crash.install(in: folder), in: folder)
@@ -161,7 +191,11 @@ extension CommandTests {
             #expect(ending.status == .exited(3))
             #expect(
                 ending.errors.contains(
-                    /needs \d+ MB of memory, where the machine has \d+ MB; the trial has failed\n/))
+                    /mupc width=16384 depth=4096 .+ seed=0: needs [\d.]+ TB of memory, where the machine has [\d.]+ [GT]B; the trial has failed\n/
+                ), "\(ending.errors)")
+            #expect(ending.errors.contains(/large: 1 of 2 trials done in .+, 0 diverged, 1 failed\n/))
+            #expect(ending.errors.contains("study.sqlite; this machine has too little memory for it"))
+            #expect(!ending.errors.contains("--retry"), "it can never fit")
             #expect(try folder.store.states == ["completed": 1, "failed": 1])
             #expect(try folder.store.attempts.count == 2)
         }

@@ -17,8 +17,17 @@ import Testing
         for (folder, place) in [
             (userData, "pcn-sweep/fashion-mnist"), (environment, "fashion-mnist"), (given, "fashion-mnist"),
         ] {
-            try folder.write([], to: "\(place)/train-images-idx3-ubyte")
-            #expect(library.place(of: .fashionMNIST) == .folder("\(folder.path)/\(place)"))
+            let files = IDXImageSet.fashionMNIST.files
+            for (name, absent) in zip(
+                files.names, files.names.indices.map { Array(files.names[($0 + 1)...]) })
+            {
+                try folder.write([], to: "\(place)/\(name)")
+                #expect(
+                    library.place(of: .fashionMNIST)
+                        == (absent.isEmpty
+                            ? .folder("\(folder.path)/\(place)")
+                            : .incomplete(folder: "\(folder.path)/\(place)", absent: absent, files: files)))
+            }
         }
     }
 

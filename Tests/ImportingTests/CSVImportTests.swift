@@ -164,7 +164,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("0.1,x,0.25,0.125", "column seed: must be a whole number, not x"),
+        ("0.1,x,0.25,0.125", "column seed: must be a whole number, not the text \"x\""),
         ("-1,1,0.25,0.125", "column weight_learning_rate: must be above 0, not -1"),
         ("0.1,1,nan,0.125", "column final_train_loss: must be finite, not nan; leave it empty"),
         ("0.1,1,inf,0.125", "column final_train_loss: must be finite, not inf"),
@@ -217,7 +217,7 @@ import Testing
         let found = try faults(rows(["0.1,0,0.25,0.125"]), options: options)
         #expect(found.count == 6)
         #expect(found[0] == "--set widht: is not a known key; did you mean width?")
-        #expect(found[1] == "--set depth: must be a whole number, not x")
+        #expect(found[1] == "--set depth: must be a whole number, not the text \"x\"")
         #expect(found[2] == "--set seed: is given twice")
         #expect(found[3].hasPrefix("--name: must be at most 100 lower-case letters"))
         #expect(found[4] == "--loss-factor: must be a number above 0, not 0.0")

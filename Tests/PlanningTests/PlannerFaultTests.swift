@@ -69,7 +69,7 @@ import Testing
             sweep(fixed: #""depth": 1024, "width": 8, "analysis": "spectrum""#),
             """
             fixed.analysis: spectrum takes at most 4096 activities, not 8192 (width × depth), whose Hessian would \
-            take 536 MB: use hessian
+            take 537 MB: use hessian
             """),
         Case(
             sweep(fixed: #""depth": 2, "width": 8, "algorithm": "bp", "analysis": "inference""#),
@@ -106,7 +106,17 @@ import Testing
             sweep(fixed: #""depth": 2, "widht": 8"#), "fixed.widht: is not a known key; did you mean width?"),
         Case(sweep(fixed: #""depth": 2, "width": 0"#), "fixed.width: must be from 1 to 65536, not 0"),
         Case(sweep(fixed: #""depth": 2, "width": 8.5"#), "fixed.width: must be a whole number, not 8.5"),
-        Case(sweep(fixed: #""depth": 2, "width": "wide""#), "fixed.width: must be a whole number, not wide"),
+        Case(
+            sweep(fixed: #""depth": 2, "width": "wide""#),
+            "fixed.width: must be a whole number, not the text \"wide\""),
+        Case(
+            sweep(fixed: #""depth": 2, "width": "32""#),
+            "fixed.width: must be a whole number, not the text \"32\""),
+        Case(
+            sweep(fixed: #""depth": 2, "width": 99999999999999999999"#),
+            "fixed.width: must be from 1 to 65536, not 1e+20"),
+        Case(
+            sweep(fixed: #""depth": 2, "width": -1e30"#), "fixed.width: must be from 1 to 65536, not -1e+30"),
         Case(
             sweep(fixed: #""depth": 2, "width": null"#),
             "fixed.width: must not be null: leave the key out for its default"),
@@ -365,11 +375,14 @@ import Testing
     @Test func overridesAreNamedAsTheyWereGiven() throws {
         let file = sweep(fixed: #""depth": 2, "width": 8"#)
         #expect(
-            try faults(file, set: ["widht": "3", "depth": "0", "gamma": "NaN", "residual": "yes"]) == [
-                "--set depth: must be from 1 to 4096, not 0", "--set gamma: must be a number, not NaN",
-                "--set residual: must be true or false, not yes",
-                "--set widht: is not a known key; did you mean width?",
-            ])
+            try faults(
+                file, set: ["widht": "3", "depth": "0", "gamma": "NaN", "residual": "yes", "width": ""]) == [
+                    "--set depth: must be from 1 to 4096, not 0",
+                    "--set gamma: must be a number, not the text \"NaN\"",
+                    "--set residual: must be true or false, not the text \"yes\"",
+                    "--set widht: is not a known key; did you mean width?",
+                    "--set width: must be a whole number, not an empty text",
+                ])
     }
 }
 

@@ -33,6 +33,18 @@ import Testing
         #expect(report.text() == "s.sqlite holds no sweep.\n")
     }
 
+    @Test func whatARunLeftIsSaid() {
+        var report = report
+        report.sweeps = [
+            .init(
+                name: "s", revision: "r", counts: StatusCounts(pending: 3, running: 1), abandoned: 1,
+                failures: [])
+        ]
+        #expect(
+            report.text().contains(
+                "\ns: 1 trial was left by a run that has ended; the next run takes up what it left\n"))
+    }
+
     @Test func hundredPercentMeansAll() {
         var report = report
         report.sweeps = [

@@ -133,6 +133,10 @@ struct SweepStoreClaimTests {
         let beat = Sample.date.addingTimeInterval(10)
         try store.heartbeat(living, at: beat)
 
+        #expect(try store.abandoned(of: sweep) { $0.processID == 43 } == 2)
+        #expect(try store.abandoned(of: sweep) { _ in false } == 0)
+        #expect(try store.status(of: sweep).running == 3, "to look changes nothing")
+
         var asked: [Owner: Date] = [:]
         let count = try store.reclaim(of: sweep, at: beat) { owner, lastHeartbeat in
             #expect(asked.updateValue(lastHeartbeat, forKey: owner) == nil)

@@ -8,7 +8,8 @@ public enum StarterSweep {
         // A sweep to begin with: change what stands below a comment, then look at what it would run, with
         // pcn-sweep plan. A comment goes from // to the end of its line; all else is JSON.
         {
-          // Editors check the file by this schema, which lies beside it, while you write; pcn-sweep schema prints it.
+          // Editors check the file by this schema while you write, once it lies beside the file; made there with
+          // pcn-sweep schema > sweep.schema.json
           "$schema": "sweep.schema.json",
 
           // The name of the results: results/\(name).sqlite. Edited under the same name, the sweep is a new revision;

@@ -35,20 +35,7 @@ extension CheckReport {
         if isSound { return nil }
         let trials = Set(check.faults.map { $0.trial?.rawValue })
         let known = trials.compactMap { $0 }.sorted()
-        guard known.count == trials.count else {
-            let copy = "\(store).salvaged"
-            return (
-                """
-                The file itself is damaged. Restore it from a copy; or write what can be read into a new one, and \
-                see what that lacks:
-                """,
-                [
-                    "{ echo \(SchemaDocumentation.marks.shellQuoted); sqlite3 \(store.shellQuoted) .dump"
-                        + " | sed 's/^ROLLBACK.*/COMMIT;/'; } | sqlite3 \(copy.shellQuoted)",
-                    "pcn-sweep status \(copy.shellQuoted) --check",
-                ]
-            )
-        }
+        guard known.count == trials.count else { return Self.salvage(of: store) }
         let list = known.map(String.init).joined(separator: ", ")
         let deletions = ["measurement", "layer_update", "evaluation", "train_loss", "attempt", "sweep_trial"]
             .map {
@@ -64,6 +51,32 @@ extension CheckReport {
                     + "DELETE FROM trial WHERE id IN (\(list)); COMMIT;'"
             ]
         )
+    }
+}
+
+extension CheckReport {
+    /// What there is to do about a file that is damaged itself.
+    private static func salvage(of store: String) -> (text: String, commands: [String]) {
+        let copy = "\(store).salvaged"
+        return (
+            """
+            The file itself is damaged. Restore it from a copy; or write what can be read into a new one, and \
+            see what that lacks:
+            """,
+            [
+                "{ echo \(SchemaDocumentation.marks.shellQuoted); sqlite3 \(store.shellQuoted) .dump"
+                    + " | sed 's/^ROLLBACK.*/COMMIT;/'; } | sqlite3 \(copy.shellQuoted)",
+                "pcn-sweep status \(copy.shellQuoted) --check",
+            ]
+        )
+    }
+
+    /// A store so damaged that it cannot be opened: the one fault is why, and the ways out are those of any file that is
+    /// damaged itself.
+    public init(ofUnreadable store: String, because error: StoreError, toolVersion: String) {
+        var check = StoreCheck()
+        check.faults = [StoreCheck.Fault(message: error.finding)]
+        self.init(store: store, toolVersion: toolVersion, check: check)
     }
 }
 

@@ -113,6 +113,23 @@ struct SideResolver {
         return answers
     }
 
+    /// Why a key tells no sides apart: it grows, is a rate or the seed, or differs within groups.
+    private static func noSide(_ key: String, _ value: String, in sweeps: [AnsweredSweep]) -> String {
+        let keys = Set(sweeps.flatMap { $0.groups.flatMap(\.labels.namedKeys) }).sorted {
+            $0.ordinal < $1.ordinal
+        }
+        let known = keys.isEmpty ? "" : " (here \(keys.map(\.rawValue).listed))"
+        if sweeps.contains(where: { $0.section.sweep.question?.across.rawValue == key }) {
+            return
+                "\(key) is what grows: every \(key) is shown of both sides, which the keys of groups tell apart\(known)"
+        }
+        let number = TrialKey(rawValue: key)?.isNumeric == true ? value : "'\(value)'"
+        return """
+            \(key) differs within groups, and the keys of groups tell sides apart\(known); to compare the trials of \
+            one \(key) alone give --where "\(key) = \(number)"
+            """
+    }
+
     /// The one way in which a term can be understood.
     private func reading(
         of term: SideReference.Term, in sweeps: [AnsweredSweep]
@@ -130,11 +147,14 @@ struct SideResolver {
         let readings = open.filter { $0.value.contains(term.value) }.keys.sorted { $0.word < $1.word }
         if readings.count == 1 { return readings[0] }
         if readings.isEmpty {
+            if let key = term.key, open.isEmpty {
+                throw Fault(message: Self.noSide(key, term.value, in: sweeps))
+            }
             let meant = nearest(to: term.value, among: Set(open.values.flatMap { $0 }).sorted())
             let what = term.key.map { "no \($0)" } ?? "no sweep and no key's value"
             throw Fault(
-                message: "\(what) is \"\(term.value)\"" + (meant.map { ", but \"\($0)\"" } ?? "")
-                    + "; there is \(sweeps.listing)")
+                message: "\(what) is \"\(term.value)\"; there is \(sweeps.listing)"
+                    + (meant.map { "; did you mean \"\($0)\"?" } ?? ""))
         }
         let ways = readings.map { "\($0.word)=\(term.value)" }.joined(separator: " or ")
         throw Fault(message: "\"\(term.value)\" can be several things: write \(ways)")

@@ -44,6 +44,11 @@ extension DatasetListing.Place {
         case .embedded: ["part of the program"]
         case .generated: ["generated where it is needed"]
         case .folder(let folder): ["in \(folder.printable)"]
+        case .incomplete(let folder, let absent, let files):
+            [
+                "in \(folder.printable), but not whole: get \(absent.listed) (plain or with .gz) from "
+                    + "\(files.address) into this folder"
+            ]
         case .missing(let searched, let files):
             ["not here: \(files.advice)"] + searched.map { "- \($0.printable)" }
         }
@@ -85,6 +90,7 @@ private struct Document: Encodable {
                 case .embedded: ("embedded", [])
                 case .generated: ("generated", [])
                 case .folder(let folder): ("folder", [folder])
+                case .incomplete(let folder, _, _): ("incomplete", [folder])
                 case .missing(let searched, _): ("missing", searched)
                 }
             return Entry(

@@ -1,4 +1,4 @@
-internal import SweepModel
+public import SweepModel
 public import SweepStore
 
 extension StatusReport {
@@ -6,18 +6,27 @@ extension StatusReport {
     private static let failureLimit = 100
 
     /// The state of sweeps of a store; of the latest revision of each where none are named.
-    public init(of store: SweepStore, sweeps: [StoredSweep]? = nil, toolVersion: String) throws(StoreError) {
+    ///
+    /// - Parameter isDead: whether a coordinator has certainly ended: what it holds is pending, whatever the store says.
+    public init(
+        of store: SweepStore, sweeps: [StoredSweep]? = nil, isDead: (Owner) -> Bool = { _ in false },
+        toolVersion: String
+    ) throws(StoreError) {
         self.init(store: store.path, toolVersion: toolVersion, sweeps: [])
         let shown: [StoredSweep]
         if let sweeps { shown = sweeps } else { shown = try store.latestSweeps() }
         for sweep in shown {
             let failures = try store.failures(of: sweep.id, limit: Self.failureLimit)
-            let counts = try store.status(of: sweep.id)
+            var counts = try store.status(of: sweep.id)
+            // A run may take trials up between the two questions.
+            let abandoned = min(counts.running, try store.abandoned(of: sweep.id, isDead: isDead))
+            counts.running -= abandoned
+            counts.pending += abandoned
             let wholeCount = try store.wholeCount(of: sweep.id)
             self.sweeps.append(
                 Sweep(
                     name: sweep.name, revision: sweep.revision, counts: counts,
-                    wholeCount: wholeCount == counts.total ? nil : wholeCount,
+                    abandoned: abandoned, wholeCount: wholeCount == counts.total ? nil : wholeCount,
                     failures: failures.map { Failure($0) }))
         }
     }

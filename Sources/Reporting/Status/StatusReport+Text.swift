@@ -12,7 +12,8 @@ extension StatusReport {
         let blocks =
             (sweeps.isEmpty
                 ? [empty]
-                : [[store.printable], table] + sweeps.compactMap(part) + sweeps.compactMap(failures)) + shards
+                : [[store.printable], table] + sweeps.compactMap(part) + sweeps.compactMap(abandoned)
+                    + sweeps.compactMap(failures)) + shards
         return blocks.joined(separator: [""]).joined(separator: "\n") + "\n"
     }
 
@@ -42,6 +43,15 @@ extension StatusReport {
         guard let wholeCount = sweep.wholeCount else { return nil }
         let counts = "\(NumberText.grouped(sweep.counts.total)) of \(NumberText.grouped(wholeCount))"
         return ["\(sweep.name.printable): \(counts) trials of the sweep are in this store"]
+    }
+
+    private func abandoned(of sweep: Sweep) -> [String]? {
+        guard sweep.abandoned > 0 else { return nil }
+        let trials =
+            sweep.abandoned == 1 ? "1 trial was" : "\(NumberText.grouped(sweep.abandoned)) trials were"
+        return [
+            "\(sweep.name.printable): \(trials) left by a run that has ended; the next run takes up what it left"
+        ]
     }
 
     private func failures(of sweep: Sweep) -> [String]? {

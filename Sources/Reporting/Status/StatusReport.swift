@@ -11,17 +11,21 @@ public struct StatusReport: Hashable, Sendable {
         public var name: String
         public var revision: String
         public var counts: StatusCounts
+        /// Those of the pending trials that a run had begun which has ended without giving them back.
+        public var abandoned: Int
         /// Trials of the whole sweep, where the store holds a part of them.
         public var wholeCount: Int?
         /// Some or all trials that failed or timed out.
         public var failures: [Failure]
 
         public init(
-            name: String, revision: String, counts: StatusCounts, wholeCount: Int? = nil, failures: [Failure]
+            name: String, revision: String, counts: StatusCounts, abandoned: Int = 0, wholeCount: Int? = nil,
+            failures: [Failure]
         ) {
             self.name = name
             self.revision = revision
             self.counts = counts
+            self.abandoned = abandoned
             self.wholeCount = wholeCount
             self.failures = failures
         }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import SweepModel
 
 /// Quantities in the unit that a person would choose, to three significant digits.
 public enum HumanUnits {
@@ -9,7 +9,7 @@ public enum HumanUnits {
 
     /// Bytes in powers of a thousand: `12.5 MB`.
     public static func memory(_ bytes: Int) -> String {
-        scaled(Double(bytes), units: ["B", "kB", "MB", "GB", "TB", "PB"])
+        memoryText(bytes)
     }
 
     /// Time in its two largest units: `1 h 12 min`, `3 d 4 h`, `45 s`; under ten seconds one decimal.
