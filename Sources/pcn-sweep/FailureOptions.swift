@@ -53,9 +53,10 @@ struct FailureOptions: ParsableArguments {
         ] where number < 1 {
             throw ValidationError("--\(option) must be at least 1, not \(number)")
         }
-        guard checkpointInterval.isFinite, checkpointInterval >= 0 else {
+        // A century of seconds is no interval either, and more would not fit a duration.
+        guard (0...3e9).contains(checkpointInterval) else {
             throw ValidationError(
-                "--checkpoint-interval must be a number of seconds, not \(checkpointInterval)")
+                "--checkpoint-interval must be from 0 to 3e9 seconds, not \(checkpointInterval)")
         }
     }
 

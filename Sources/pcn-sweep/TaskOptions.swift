@@ -53,8 +53,9 @@ struct TaskOptions: ParsableArguments {
     var program: String?
 
     func validate() throws {
-        for (option, number) in [("cpus", cpus), ("throttle", throttle ?? 1)] where number < 1 {
-            throw ValidationError("--\(option) must be at least 1, not \(number)")
+        for (option, number) in [("cpus", cpus), ("throttle", throttle ?? 1)]
+        where !(1...65_536).contains(number) {
+            throw ValidationError("--\(option) must be from 1 to 65536, not \(number)")
         }
         if let memory, memory.wholeMatch(of: /[1-9][0-9]{0,8}[KMGT]?/) == nil {
             throw ValidationError("--memory is a number and K, M, G or T, not \(memory)")

@@ -35,6 +35,17 @@ import Testing
         #expect(abs(size.coreHours - 4.0 / 6) < 1e-9)
     }
 
+    /// What no machine could do has a size all the same.
+    @Test func whatIsBeyondAllMeasureIsBounded() throws {
+        let (size, trials) = try size(workers: 65_536)
+        #expect(size.workerMemory == 65_536 * trials[0].memory)
+        let (huge, _) = try self.size(workers: .max)
+        #expect(huge.memory.hasSuffix("M"))
+        var endless = huge
+        endless.longestSeconds = 1e300
+        #expect(endless.timeLimit.seconds > 1_000_000_000)
+    }
+
     @Test func moreWorkersTakeLessTimeAndMoreMemory() throws {
         let (one, trials) = try size(workers: 1)
         let (two, _) = try size(workers: 2)

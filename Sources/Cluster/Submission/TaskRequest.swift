@@ -19,7 +19,7 @@ public struct TaskRequest: Hashable, Sendable {
 
     /// What so many tasks can take at most.
     public func coreHours(ofTasks count: Int) -> Double {
-        Double(count * cpus) * Double(timeLimit.seconds) / 3_600
+        Double(count) * Double(cpus) * Double(timeLimit.seconds) / 3_600
     }
 
     public init(program: String, cpus: Int, memory: String, timeLimit: TimeLimit) {

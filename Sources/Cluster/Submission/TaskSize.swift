@@ -27,16 +27,23 @@ public struct TaskSize: Hashable, Sendable {
             longestSeconds = max(
                 longestSeconds, model.totalSeconds(of: shard, workers: workers) + longestTrial)
             totalSeconds += shard.reduce(0) { $0 + model.seconds(of: $1) }
-            workerMemory = max(workerMemory, workers * (shard.map(\.memory).max() ?? 0))
+            let memory = workers.multipliedReportingOverflow(by: shard.map(\.memory).max() ?? 0)
+            workerMemory = max(workerMemory, memory.overflow ? Self.mostMemory : memory.partialValue)
         }
     }
 
-    /// Twice the predicted time and five minutes, in whole minutes: nodes differ in speed, and disks in patience.
-    public var timeLimit: TimeLimit { TimeLimit(minutes: Int((longestSeconds * 2 / 60).rounded(.up)) + 5) }
+    /// More than any machine has, and far from the largest number.
+    private static let mostMemory = 1 << 60
+
+    /// Twice the predicted time and five minutes, in whole minutes: nodes differ in speed, and disks in patience. Of what
+    /// would take longer than a thousand years that.
+    public var timeLimit: TimeLimit {
+        TimeLimit(minutes: Int(min((longestSeconds * 2 / 60).rounded(.up), 5e8)) + 5)
+    }
 
     /// A quarter above the prediction, and what planning and the store take: 200 MB and 4 kB a trial of the sweep.
     public var memory: String {
-        let bytes = workerMemory / 4 * 5 + 200_000_000 + trials * 4_000
+        let bytes = min(workerMemory, Self.mostMemory) / 4 * 5 + 200_000_000 + trials * 4_000
         return "\((bytes + 1_048_575) / 1_048_576)M"
     }
 
