@@ -29,6 +29,27 @@ public enum SweepPlanner {
         return keys.contains("name") && !keys.isDisjoint(with: SweepFileReader.levelKeys + ["branches"])
     }
 
+    /// Refuses what is no text as JSON has it by what it is: its first byte alone would say little.
+    private static func requireText(_ bytes: [UInt8], named input: String) throws(InputFaults) {
+        let message: String
+        if bytes.starts(with: Array("SQLite format 3\0".utf8)) {
+            message =
+                "is a SQLite database, such as a store, not a sweep file; pcn-sweep status shows what a store holds"
+        } else if looksLikeUTF16(bytes) {
+            message = "is not UTF-8 text, but looks like UTF-16; save it as UTF-8"
+        } else {
+            return
+        }
+        throw InputFaults(input: input, faults: [.init(place: "", message: message)])
+    }
+
+    /// Whether a text begins with the mark of UTF-16, or with two of its Latin letters: every other byte is zero.
+    private static func looksLikeUTF16(_ bytes: [UInt8]) -> Bool {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
+        let zeros = bytes.prefix(4).map { $0 == 0 }
+        return zeros == [false, true, false, true] || zeros == [true, false, true, false]
+    }
+
     /// Plans the sweep of a file.
     ///
     /// - Parameters:
@@ -65,6 +86,7 @@ public enum SweepPlanner {
         trialLimit: Int = SweepExpansion.trialLimit,
         datasets: (DatasetRequest) throws -> DatasetDescription
     ) throws -> PlannedSweep {
+        try requireText(bytes, named: input)
         var log = FaultLog()
         let root = JSONReader.read(bytes, log: &log)
         var reader = SweepFileReader(log: log)

@@ -16,7 +16,9 @@ public enum InputFile {
             throw unusable("there is no such file")
         }
         if isDirectory.boolValue { throw unusable("is a folder, not \(what)") }
-        guard FileManager.default.isReadableFile(atPath: path) else { throw unusable("may not be read") }
+        guard FileManager.default.isReadableFile(atPath: path) else {
+            throw unusable("cannot be read: permission denied")
+        }
         let data: Data?
         do {
             let file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))

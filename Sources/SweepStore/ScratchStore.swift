@@ -19,7 +19,8 @@ public struct ScratchStore: Sendable {
             let number = errno
             throw StoreFile(scratch).error(
                 number == ENOENT || number == ENOTDIR ? .absent : .readOnly,
-                "no folder can be made in it (\(String(cString: strerror(number))))")
+                number == ENOENT
+                    ? "there is no such folder" : "no folder can be made in it: \(StoreFile.words(number))")
         }
         folder = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
         self.path = "\(folder)/\(URL(fileURLWithPath: path).lastPathComponent)"

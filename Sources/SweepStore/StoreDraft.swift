@@ -10,7 +10,7 @@ struct StoreDraft: ~Copyable {
     /// - Parameter file: what it will be.
     init(of file: StoreFile) throws {
         guard access(file.folder, W_OK) == 0 else {
-            throw file.error(.readOnly, "the folder may not be written")
+            throw file.error(.readOnly, "its folder cannot be written: \(StoreFile.words(errno))")
         }
         let name = ".\(URL(fileURLWithPath: file.path).lastPathComponent).\(UUID().uuidString)"
         let path = "\(file.folder)/\(name)"

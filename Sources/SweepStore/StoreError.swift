@@ -90,7 +90,8 @@ extension StoreError {
 
         fileprivate var advice: String? {
             switch kind {
-            case .notADatabase: "name a store: pcn-sweep run makes them, by default results/NAME.sqlite"
+            case .notADatabase, .foreign:
+                "name a store: pcn-sweep run makes them, by default results/NAME.sqlite"
             case .newerVersion: "update the program"
             case .busy: "try again"
             case .diskFull:
@@ -99,7 +100,7 @@ extension StoreError {
             case .anotherPart: "a shard has a store of its own: name another with --store"
             case .otherTrials:
                 "the same file was planned on other data, or by another version of the program; keep them apart"
-            case .absent, .notAFile, .foreign, .unreadable, .readOnly, .displaced,
+            case .absent, .notAFile, .unreadable, .readOnly, .displaced,
                 .networkFileSystem, .inputOutput, .refused, .conflict, .sweepNotFound, .sqlite:
                 nil
             }
@@ -130,7 +131,7 @@ extension StoreError {
         case .SQLITE_CORRUPT: self.init(.corrupt, store: store, detail: "is damaged (\(words))")
         case .SQLITE_NOTADB: self.init(.notADatabase, store: store, detail: "is not a SQLite file")
         case .SQLITE_READONLY, .SQLITE_PERM:
-            self.init(.readOnly, store: store, detail: "may not be written (\(words))")
+            self.init(.readOnly, store: store, detail: "cannot be written (\(words))")
         case .SQLITE_CANTOPEN: self.init(.unreadable, store: store, detail: "cannot be opened (\(words))")
         case .SQLITE_IOERR:
             self.init(.inputOutput, store: store, detail: "cannot be read or written (\(words))")

@@ -21,8 +21,8 @@ struct StoreFile: Sendable {
         folder = url.deletingLastPathComponent().path
     }
 
-    func error(_ code: StoreError.Code, _ detail: String) -> StoreError {
-        StoreError(code, store: name, detail: detail)
+    func error(_ code: StoreError.Code, _ detail: String, advice: String? = nil) -> StoreError {
+        StoreError(code, store: name, detail: detail, advice: advice)
     }
 
     /// An error of a database access in the terms of the store.
@@ -44,6 +44,9 @@ struct StoreFile: Sendable {
         }
     }
 
+    /// A system error within a sentence.
+    static func words(_ number: Int32) -> String { String(cString: strerror(number)).lowercased() }
+
     var isWritable: Bool { access(path, W_OK) == 0 && access(folder, W_OK) == 0 }
 
     /// Whether no byte is left on the disk for this user.
@@ -62,7 +65,9 @@ struct StoreFile: Sendable {
     var isOpen: Bool { [Self.log, Self.index].contains { FileIdentity(path + $0) != nil } }
 
     func requireWritable() throws {
-        if !isWritable { throw error(.readOnly, "the file or its folder may not be written") }
+        for (path, what) in [(path, ""), (folder, "its folder ")] where access(path, W_OK) != 0 {
+            throw error(.readOnly, "\(what)cannot be written: \(Self.words(errno))")
+        }
     }
 
     /// Throws where several machines could write to the store, or be writing to it.
@@ -121,19 +126,27 @@ struct StoreFile: Sendable {
             let descriptor = Foundation.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
             guard descriptor >= 0 else {
                 throw errno == ENOENT || errno == ENOTDIR
-                    ? error(.absent, "there is no such file") : error(.unreadable, "may not be read")
+                    ? error(.absent, "there is no such file")
+                    : error(.unreadable, "cannot be read: \(Self.words(errno))")
             }
             defer { Foundation.close(descriptor) }
             var information = stat()
             fstat(descriptor, &information)
             guard information.st_mode & S_IFMT == S_IFREG else {
                 let isFolder = information.st_mode & S_IFMT == S_IFDIR
-                throw error(.notAFile, isFolder ? "is a folder" : "is not a regular file")
+                throw isFolder
+                    ? error(.notAFile, "is a folder", advice: "name a store, such as a file in it")
+                    : error(.notAFile, "is not a regular file")
             }
             var header = [UInt8](repeating: 0, count: 100)
             let count = pread(descriptor, &header, header.count, 0)
             guard count >= 0 else {
                 throw error(.inputOutput, "cannot be read (\(String(cString: strerror(errno))))")
+            }
+            if count == 0 {
+                throw error(
+                    .notADatabase, "is empty",
+                    advice: "name a store, or remove it: pcn-sweep run makes one where there is nothing")
             }
             guard count == header.count, header.starts(with: Array("SQLite format 3\0".utf8)) else {
                 throw error(.notADatabase, "is not a SQLite file")
@@ -174,7 +187,9 @@ struct StoreFile: Sendable {
     /// on a file beside it would leave that behind. It ends with the process at the latest.
     func withFolderLocked<Value>(_ body: () throws -> Value) throws -> Value {
         let descriptor = Foundation.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw error(.unreadable, "its folder may not be read") }
+        guard descriptor >= 0 else {
+            throw error(.unreadable, "its folder cannot be read: \(Self.words(errno))")
+        }
         defer { Foundation.close(descriptor) }
         while flock(descriptor, LOCK_EX) != 0 {
             guard errno == EINTR else { throw error(.sqlite, "its folder cannot be locked") }

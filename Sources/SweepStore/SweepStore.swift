@@ -56,7 +56,7 @@ public final class SweepStore: Sendable {
                 what + (found == nil ? "was deleted or moved" : "was replaced") + " while it was in use")
         }
         if !parts.isEmpty && !file.isWritable {
-            throw file.error(.readOnly, "the file or its folder may not be written any more")
+            throw file.error(.readOnly, "the file or its folder cannot be written any more")
         }
     }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Planning
 import SweepModel
 
@@ -23,24 +24,27 @@ struct AnalyseCommand: AsyncParsableCommand {
             "What to measure: \(Analysis.allCases.map(\.rawValue).joined(separator: ", ")). Default: as the file says.",
             valueName: "list"),
         transform: AnalysisList.init)
-    var what: AnalysisList?
+    var what: [AnalysisList] = []
 
     @OptionGroup var execution: SweepExecution
 
     func run() async throws {
-        let options = execution.options
-        guard let what else {
-            let plan = try options.plan()
-            try plan.sweep.requireAnalysis(in: options.sweep)
+        if what.isEmpty {
+            let plan = try execution.plan()
+            try plan.sweep.requireAnalysis(in: execution.options.sweep)
             return try await execution.run(
-                plan, inStoreAt: options.storePath(for: plan.sweep.name), as: "analyse")
+                plan, inStoreAt: execution.storePath(for: plan.sweep.name), as: "analyse")
         }
-        let plans = try what.analyses.map { try (analysis: $0, plan: options.plan(measuring: $0)) }
+        var analyses: [Analysis] = []
+        for analysis in what.flatMap(\.analyses) where !analyses.contains(analysis) {
+            analyses.append(analysis)
+        }
+        let plans = try analyses.map { try (analysis: $0, plan: execution.plan(measuring: $0)) }
         var failure: ExitCode?
         for (analysis, plan) in plans {
             let name = String(plan.sweep.name.dropLast(analysis.rawValue.count + 1))
             do {
-                try await execution.run(plan, inStoreAt: options.storePath(for: name), as: "analyse")
+                try await execution.run(plan, inStoreAt: execution.storePath(for: name), as: "analyse")
             } catch let code as ExitCode where code.rawValue == ExitStatus.trialsFailed.rawValue {
                 failure = code
             }
@@ -54,7 +58,8 @@ struct AnalysisList {
     var analyses: [Analysis] = []
 
     init(_ text: String) throws {
-        for word in text.split(separator: ",", omittingEmptySubsequences: false).map(String.init) {
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            let word = part.trimmingCharacters(in: .whitespaces)
             guard let analysis = Analysis(rawValue: word) else {
                 let words = Analysis.allCases.map(\.rawValue)
                 let near = nearest(to: word, among: words).map { "; did you mean \($0)?" } ?? ""

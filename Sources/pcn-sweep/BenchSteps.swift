@@ -162,7 +162,7 @@ struct BenchWorkerCommand: ParsableCommand {
 /// What a benchmark shows on standard error: a line that moves on a terminal, a line a case elsewhere.
 private struct BenchConsole: Sendable {
     let cases: Int
-    private let isTerminal = standardError.isTerminal
+    private let isTerminal = standardError.movesLines
 
     init(cases: Int) { self.cases = cases }
 

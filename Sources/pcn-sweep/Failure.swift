@@ -72,6 +72,7 @@ extension PCNSweep {
         // From a command that was understood and cannot be carried out; one from the parser comes wrapped.
         case let error as ValidationError: (.badInput, error.message)
         case let error as OutputFileError: (.badInput, "\(error.path): \(error.reason)")
+        case let error as UnusableStores: (error.status, error.message)
         case let error as StoreError: (error.isAbsent ? .badInput : .unusableStore, error.message)
         default: nil
         }
@@ -95,6 +96,14 @@ extension InputFaults {
         }
         if faults.count == 1 { return "\(input): \(line(faults[0]))" }
         return (["\(input): \(faults.count) faults"] + faults.map { "  \(line($0))" }).joined(separator: "\n")
+    }
+}
+
+extension UnusableStores {
+    fileprivate var status: ExitStatus { errors.allSatisfy(\.isAbsent) ? .badInput : .unusableStore }
+
+    fileprivate var message: String {
+        (["\(errors.count) stores cannot be used"] + errors.map { "  \($0.message)" }).joined(separator: "\n")
     }
 }
 

@@ -14,12 +14,19 @@ struct FigureOptions: ParsableArguments {
     var folder: String?
 
     @Option(
-        name: .customLong("figure-format"), help: ArgumentHelp("What they are drawn as.", valueName: "format")
-    )
-    var format: PictureFormat = .svg
+        name: .customLong("figure-format"),
+        help: ArgumentHelp("What they are drawn as. Default: svg", valueName: "format"))
+    var format: PictureFormat?
 
     @Flag(help: "Draw the curves in the terminal.")
     var plot = false
+
+    func validate() throws {
+        if format != nil, folder == nil {
+            throw ValidationError(
+                "--figure-format belongs to --figures, which names the folder that they are drawn into")
+        }
+    }
 
     /// Draws the figures of all sections, where that was asked for, and says on standard error which and which not.
     func draw(_ report: TransferReport) async throws {
@@ -31,7 +38,7 @@ struct FigureOptions: ParsableArguments {
             for named in figures.figures { files.add(named.figure, named: named.name) }
             omissions += figures.omissions
         }
-        let pictures = try await files.draw(as: format, into: folder)
+        let pictures = try await files.draw(as: format ?? .svg, into: folder)
         for picture in pictures { standardError.writeLine("drew \(folder)/\(picture)".printable) }
         for omission in omissions { standardError.writeLine(omission.printable) }
     }

@@ -126,7 +126,9 @@ struct ImportedQuestionOptions: ParsableArguments {
 private func key(_ word: String, among isOne: (TrialKey) -> Bool) throws -> TrialKey {
     let keys = TrialKey.allCases.filter(isOne)
     if let key = keys.first(where: { $0.rawValue == word }) { return key }
-    throw ValidationError("must be one of \(keys.map(\.rawValue).joined(separator: ", ")), not \"\(word)\"")
+    let near = nearest(to: word, among: keys.map(\.rawValue)).map { "; did you mean \($0)?" } ?? ""
+    throw ValidationError(
+        "must be one of \(keys.map(\.rawValue).joined(separator: ", ")), not \"\(word)\"\(near)")
 }
 
 extension ImportOptions.Format: ExpressibleByArgument {}

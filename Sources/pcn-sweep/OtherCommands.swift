@@ -21,7 +21,7 @@ struct DatasetsCommand: ParsableCommand {
     var json = false
 
     func run() throws {
-        let report = try DatasetsReport(listings: data.library.listing)
+        let report = try DatasetsReport(listings: data.library.listing, toolVersion: PCNSweep.toolVersion)
         try printResult(json ? report.json() : report.text())
     }
 }

@@ -72,6 +72,8 @@ struct OutputFile {
     private func place(
         _ text: String, at target: URL, by taking: (_ draft: String, _ target: String) -> Bool
     ) throws(OutputFileError) {
+        let folder = target.deletingLastPathComponent().path
+        if !isFolder(folder) { throw OutputFileError(path: path, reason: "there is no folder \(folder)") }
         let draft = FilePath(
             target.deletingLastPathComponent().appending(path: ".\(target.lastPathComponent).\(getpid())")
                 .path)

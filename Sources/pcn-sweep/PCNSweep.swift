@@ -1,5 +1,6 @@
 import ArgumentParser
 import CPlatform
+import SweepModel
 import SweepStore
 
 /// The program: commands and exit codes, nothing else.
@@ -30,8 +31,21 @@ struct PCNSweep: AsyncParsableCommand {
             SchemaCommand.self, ManualCommand.self, WorkerCommand.self, BenchWorkerCommand.self,
         ])
 
+    /// The parser takes a word that is no command for an argument too many.
+    private static func requireCommand(among arguments: [String]) throws {
+        let words = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
+        guard let word = words.first, !word.hasPrefix("-") else { return }
+        let commands = configuration.subcommands.map { ($0._commandName, $0.configuration.shouldDisplay) }
+        if word == "help" || commands.contains(where: { $0.0 == word }) { return }
+        let near = nearest(to: word, among: commands.filter(\.1).map(\.0) + ["help"])
+        throw ValidationError(
+            "there is no command \"\(word)\"; "
+                + (near.map { "did you mean \($0)?" } ?? "pcn-sweep --help lists them"))
+    }
+
     static func main() async {
         do {
+            try requireCommand(among: Array(CommandLine.arguments.dropFirst()))
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

@@ -23,11 +23,13 @@ struct PlanCommand: ParsableCommand {
 
     @OptionGroup var options: SweepOptions
 
+    @OptionGroup var part: ShardOption
+
     @Flag(help: "Print JSON.")
     var json = false
 
     func run() throws {
-        let plan = try options.plan()
+        let plan = try options.plan(part.shard)
         let store = try existingStore(of: plan.sweep)
         let standing =
             try store?.standing(of: plan.sweep, numericsVersion: numericsVersion)
@@ -42,8 +44,11 @@ struct PlanCommand: ParsableCommand {
 
     /// The store that the sweep would go on with, if there is one.
     private func existingStore(of sweep: PlannedSweep) throws -> SweepStore? {
-        let path = options.storePath(for: sweep.name)
-        guard FileManager.default.fileExists(atPath: path) else { return nil }
+        let path = options.storePath(for: sweep.name, part.shard)
+        guard FileManager.default.fileExists(atPath: path) else {
+            try options.requireFolderOfStore()
+            return nil
+        }
         return try SweepStore.open(at: path, access: .readOnly)
     }
 }

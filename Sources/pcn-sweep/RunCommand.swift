@@ -21,7 +21,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var execution: SweepExecution
 
     func run() async throws {
-        let plan = try execution.options.plan()
-        try await execution.run(plan, inStoreAt: execution.options.storePath(for: plan.sweep.name), as: "run")
+        let plan = try execution.plan()
+        try await execution.run(plan, inStoreAt: execution.storePath(for: plan.sweep.name), as: "run")
     }
 }

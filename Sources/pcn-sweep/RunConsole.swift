@@ -20,7 +20,7 @@ final class RunConsole: Sendable {
     }
 
     private let sweep: String
-    private let isTerminal = standardError.isTerminal
+    private let isTerminal = standardError.movesLines
     private let start = ContinuousClock.now
     private let state = Mutex(State())
 

@@ -26,13 +26,6 @@ struct SweepOptions: ParsableArguments {
         help: ArgumentHelp("Replace a value of the sweep file; may be repeated.", valueName: "key=value"))
     var set: [String] = []
 
-    @Option(
-        help: ArgumentHelp(
-            "Only the I-th of N parts of equal work, into a store of its own; merge unites them.",
-            valueName: "i/n"),
-        transform: Shard.init(argument:))
-    var shard: Shard?
-
     @OptionGroup var data: DataOptions
 
     @Option(help: ArgumentHelp("Worker processes. Default: as processors and memory allow.", valueName: "n"))
@@ -58,8 +51,10 @@ struct SweepOptions: ParsableArguments {
 
     /// Plans the sweep, with every fault of file and command line at once.
     ///
-    /// - Parameter analysis: what its trials measure, in the stead of what the file says; nil for that.
-    func plan(measuring analysis: Analysis? = nil) throws -> Plan {
+    /// - Parameters:
+    ///   - shard: the part of it that is meant; nil for all.
+    ///   - analysis: what its trials measure, in the stead of what the file says; nil for that.
+    func plan(_ shard: Shard?, measuring analysis: Analysis? = nil) throws -> Plan {
         let library = try data.library
         var descriptions: [DatasetRequest: DatasetDescription] = [:]
         let overrides = set.map { assignment in
@@ -79,13 +74,31 @@ struct SweepOptions: ParsableArguments {
             threadsPerWorker: threadsPerWorker)
     }
 
-    /// Where the results of a sweep go unless told otherwise.
-    func storePath(for name: String) -> String {
+    /// Where the results of a sweep, or of a shard of it, go unless told otherwise.
+    func storePath(for name: String, _ shard: Shard?) -> String {
         let part = shard.map { ".shard-\($0.index)-of-\($0.count)" } ?? ""
         return store ?? "\(Self.resultsFolder)/\(name)\(part).sqlite"
     }
 
     static let resultsFolder = "results"
+
+    /// - Throws: `InputFaults` where a store is named in a folder that is not there, as a run would.
+    func requireFolderOfStore() throws(InputFaults) {
+        guard let store else { return }
+        let folder = URL(fileURLWithPath: store).standardizedFileURL.deletingLastPathComponent().path
+        if isFolder(folder) { return }
+        throw InputFaults(input: store, faults: [.init(place: "", message: "there is no folder \(folder)")])
+    }
+}
+
+/// The part of a sweep that is meant.
+struct ShardOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Only the I-th of N parts of equal work, into a store of its own; merge unites them.",
+            valueName: "i/n"),
+        transform: Shard.init(argument:))
+    var shard: Shard?
 }
 
 /// A path from the command line. An empty one, as an unset variable of the shell gives, would be the current folder.
@@ -211,22 +224,23 @@ extension Provenance {
     }
 }
 
-/// Opens stores for reading, each once, with every one that is not there named at once.
+/// Opens stores for reading, each once, with every one that cannot be used named at once.
 func openStores(_ paths: [String]) throws -> [SweepStore] {
     var stores: [SweepStore] = []
-    var absent: [StoreError] = []
+    var unusable: [StoreError] = []
     for path in paths where !stores.contains(where: { $0.path == path }) {
         do {
             stores.append(try SweepStore.open(at: path, access: .readOnly))
         } catch {
-            guard error.isAbsent else { throw error }
-            absent.append(error)
+            if !unusable.contains(error) { unusable.append(error) }
         }
     }
-    if absent.count == 1 { throw absent[0] }
-    if !absent.isEmpty {
-        throw InputFaults(
-            input: "stores", faults: absent.map { .init(place: "", message: $0.message) })
-    }
+    if unusable.count == 1 { throw unusable[0] }
+    if !unusable.isEmpty { throw UnusableStores(errors: unusable) }
     return stores
+}
+
+/// Several stores that cannot be used.
+struct UnusableStores: Error {
+    let errors: [StoreError]
 }

@@ -25,7 +25,12 @@ let standardError = StandardError()
 
 /// Lines to standard error; one that cannot be written is nobody's to see.
 struct StandardError: Sendable {
-    var isTerminal: Bool { isatty(FileHandle.standardError.fileDescriptor) == 1 }
+    /// Whether lines may move: on a terminal that can, unless plain text is asked for (https://no-color.org).
+    var movesLines: Bool {
+        let environment = ProcessInfo.processInfo.environment
+        return isatty(FileHandle.standardError.fileDescriptor) == 1 && environment["TERM"] != "dumb"
+            && (environment["NO_COLOR"] ?? "").isEmpty
+    }
 
     func write(_ text: String) { _ = try? FileDescriptor.standardError.writeAll(text.utf8) }
 

@@ -22,6 +22,9 @@ struct SubmitCommand: AsyncParsableCommand {
 
     @OptionGroup var options: SweepOptions
 
+    /// Taken to be refused in words.
+    @OptionGroup(visibility: .hidden) var part: ShardOption
+
     @Option(help: ArgumentHelp("Parts of the sweep, a task each. Needed the first time.", valueName: "n"))
     var shards: Int?
 
@@ -50,12 +53,13 @@ struct SubmitCommand: AsyncParsableCommand {
                 "--dry-run prints the scripts that it would submit, and has no JSON: leave out one of the two"
             )
         }
-        if options.shard != nil { throw ValidationError("submit sends every shard: leave out --shard") }
+        if part.shard != nil { throw ValidationError("submit sends every shard: leave out --shard") }
     }
 
     func run() async throws {
-        let plan = try options.plan()
-        let store = options.storePath(for: plan.sweep.name)
+        let plan = try options.plan(nil)
+        let store = options.storePath(for: plan.sweep.name, nil)
+        try options.requireFolderOfStore()
         let folder = SubmissionFolder(besideStore: store)
         let count = try shardCount(in: folder)
         let parts = try plan.sweep.parts(count, named: options.sweep)

@@ -10,6 +10,8 @@ public import SweepStore
 struct SweepExecution: ParsableArguments {
     @OptionGroup var options: SweepOptions
 
+    @OptionGroup var part: ShardOption
+
     @Option(help: ArgumentHelp("The order of trials.", valueName: "order"))
     var order: ClaimOrder = .cheapestFirst
 
@@ -19,6 +21,12 @@ struct SweepExecution: ParsableArguments {
 
     @Flag(help: "Print the final state of the sweep as JSON, as status does.")
     var json = false
+
+    func plan(measuring analysis: Analysis? = nil) throws -> Plan {
+        try options.plan(part.shard, measuring: analysis)
+    }
+
+    func storePath(for name: String) -> String { options.storePath(for: name, part.shard) }
 
     /// Does what has no result yet.
     ///

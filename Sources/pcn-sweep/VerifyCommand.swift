@@ -1,4 +1,5 @@
 import ArgumentParser
+import Planning
 import PredictiveCoding
 import Reporting
 import SweepModel
@@ -42,6 +43,11 @@ struct VerifyCommand: ParsableCommand {
         do throws(ReferenceFaults) {
             return if let file { try ReferenceFile(contentsOf: file) } else { try .embedded() }
         } catch {
+            if let file, SweepPlanner.isSweepFile(at: file) {
+                let message =
+                    "is a sweep file, not a file of reference values; pcn-sweep plan shows what it would run"
+                throw InputFaults(input: file, faults: [.init(place: "", message: message)])
+            }
             let faults = error.faults.map {
                 InputFaults.Fault(place: $0.place.printable, message: $0.message.printable)
             }

@@ -28,6 +28,16 @@ extension CommandTests {
                 check.status == .exited(0) && check.output.contains("12 trials, 12 sound results, no fault"))
         }
 
+        @Test func listsAddUp() async throws {
+            let folder = try TemporaryFolder.holding(Self.plain)
+            let lists = ["--what", "forward, energy", "--what", "hessian,forward"]
+            let ending = try await Program.run(
+                ["analyse", "sweep.json", "--set", "train_steps=1", "--set", "seed=0"] + lists, in: folder)
+            #expect(ending.status == .exited(0), "\(ending.errors)")
+            let done = ending.errors.matches(of: /small\.(\w+): 2 of 2 trials done/).map(\.1)
+            #expect(done == ["forward", "energy", "hessian"])
+        }
+
         @Test func theFileSaysWhatIsMeasured() async throws {
             let folder = try TemporaryFolder.holding(
                 Self.plain.replacing(#""depth": 2"#, with: #""depth": 2, "analysis": "energy""#))

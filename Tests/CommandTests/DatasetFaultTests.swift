@@ -66,6 +66,7 @@ extension CommandTests {
                 ))
             let json = try await Program.run(["datasets", "--data-dir", "data", "--json"], in: folder)
             #expect(json.output.contains(#""place" : "incomplete""#))
+            #expect(json.output.contains(#""tool_version" : ""#))
         }
 
         /// Also where the sweep needs no files: what was asked for is not passed over.

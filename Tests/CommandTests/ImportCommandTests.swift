@@ -116,6 +116,7 @@ extension CommandTests {
         @Test(arguments: [
             (["--set", "width"], "--set takes key=value"),
             (["--across", "activation"], "must be one of width"),
+            (["--across", "widht"], "not \"widht\"; did you mean width?"),
             (["--metric", "loss"], "The value 'loss' is invalid"),
             (["--rate", "gamma"], "must be one of weight"),
             (["--tolerance=-1"], "--tolerance must be above 0"), (["--format", "xml"], "'xml' is invalid"),

@@ -94,7 +94,7 @@ extension CommandTests {
             let ending = try await Program.run(["init", "mine", "--output", "there/mine.json"], in: folder)
             #expect(ending.status == .exited(2))
             #expect(
-                ending.errors == "pcn-sweep: there/mine.json: cannot be written: No such file or directory\n")
+                ending.errors == "pcn-sweep: there/mine.json: there is no folder \(folder.file("there"))\n")
             #expect(folder.content == [])
         }
     }

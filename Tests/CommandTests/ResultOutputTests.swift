@@ -20,11 +20,28 @@ extension CommandTests {
             #expect(folder.content == ["results", "results/short.sqlite", "sweep.json"])
         }
 
+        /// A command to run another through, on a terminal with these variables.
+        private func onATerminal(_ variables: [String]) -> [String] {
+            ["env", "-u", "NO_COLOR"] + variables + ["sh", "-c", #"exec script -qec "$*" /dev/null"#, "sh"]
+        }
+
+        @Test(arguments: [["NO_COLOR": "1", "TERM": "xterm"], ["TERM": "dumb"]])
+        func aTerminalCanBeAskedForPlainLines(_ variables: [String: String]) async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            let assignments = variables.map { "\($0)=\($1)" }
+            let ending = try await Program.run(
+                ["run", "sweep.json"], in: folder,
+                through: onATerminal(assignments))
+            #expect(ending.status == .exited(0))
+            #expect(ending.output.hasPrefix("short: 0/8\r\n"))
+            #expect(!ending.output.contains("\u{1B}"))
+        }
+
         @Test func onATerminalOneLineMoves() async throws {
             let folder = try TemporaryFolder.holding(Sweeps.short)
             let ending = try await Program.run(
                 ["run", "sweep.json"], in: folder,
-                through: ["sh", "-c", #"exec script -qec "$*" /dev/null"#, "sh"])
+                through: onATerminal(["TERM=xterm"]))
             #expect(ending.status == .exited(0))
             #expect(ending.output.contains("\r\u{1B}[Kshort ░░░░░░░░░░░░░░░░░░░░ 0/8"))
             #expect(ending.output.contains("\r\u{1B}[Kshort ████████████████████ 8/8"))
@@ -40,7 +57,7 @@ extension CommandTests {
                 """)
             let ending = try await Program.run(
                 ["run", "sweep.json", "--store", "study.sqlite", "--set", "train_steps=40"], in: folder,
-                through: ["sh", "-c", #"exec script -qec "$*" /dev/null"#, "sh"])
+                through: onATerminal(["TERM=xterm"]))
             #expect(ending.status == .exited(4))
             #expect(ending.output.contains("\r\u{1B}[Kshort ░░░░░░░░░░░░░░░░░░░░ 0/8"))
             #expect(ending.output.contains("\r\u{1B}[Kpcn-sweep: study.sqlite: "), "\(ending.output)")

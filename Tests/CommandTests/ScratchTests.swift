@@ -128,7 +128,7 @@ extension CommandTests {
             #expect(ending.status == .exited(2))
             #expect(
                 ending.errors
-                    == "pcn-sweep: scratch: no folder can be made in it (No such file or directory)\n")
+                    == "pcn-sweep: scratch: there is no such folder\n")
             #expect(folder.content == ["sweep.json"])
         }
 

@@ -37,14 +37,34 @@ extension CommandTests {
             let folder = try TemporaryFolder.holding(Sweeps.short)
             try folder.store.execute("CREATE TABLE note (text TEXT)")
             let content = try folder.data(of: "study.sqlite")
-            try await expect("is a SQLite file of another program", code: 4, of: command, in: folder)
+            try await expect(
+                "is a SQLite file of another program; name a store: pcn-sweep run makes them, by default "
+                    + "results/NAME.sqlite", code: 4, of: command, in: folder)
             #expect(try folder.data(of: "study.sqlite") == content)
         }
 
-        @Test(arguments: commands) func aFolder(command: String) async throws {
+        @Test(arguments: commands) func anEmptyFile(command: String) async throws {
+            let folder = try TemporaryFolder.holding(Sweeps.short)
+            try folder.write("", to: "study.sqlite")
+            try await expect(
+                "is empty; name a store, or remove it: pcn-sweep run makes one where there is nothing",
+                code: 4,
+                of: command, in: folder)
+        }
+
+        @Test func aFolderHasAStatusWhereItIsOfSubmit() async throws {
+            let folder = try TemporaryFolder()
+            try folder.write("", to: "study.sqlite/file")
+            try await expect(
+                "is a folder, and not one of submit; name a store, or NAME.submit", code: 2, of: "status",
+                in: folder)
+        }
+
+        @Test(arguments: ["plan", "run", "report"]) func aFolder(command: String) async throws {
             let folder = try TemporaryFolder.holding(Sweeps.short)
             try folder.write("", to: "study.sqlite/file")
-            try await expect("is a folder", code: 4, of: command, in: folder)
+            try await expect(
+                "is a folder; name a store, such as a file in it", code: 4, of: command, in: folder)
         }
 
         @Test(arguments: commands) func aNewerVersion(command: String) async throws {
@@ -60,6 +80,23 @@ extension CommandTests {
             try await expect("there is no such file", code: 2, of: command, in: TemporaryFolder())
         }
 
+        @Test func everyStoreThatCannotBeUsedIsNamed() async throws {
+            let folder = try await TemporaryFolder.holdingAFinishedStudy()
+            try folder.write("", to: "empty.sqlite")
+            for (stores, code) in [
+                (["absent.sqlite", "empty.sqlite"], Int32(4)), (["absent.sqlite", "gone.sqlite"], 2),
+            ] {
+                let ending = try await Program.run(["report", "study.sqlite"] + stores + stores, in: folder)
+                #expect(ending.status == .exited(code))
+                let lines = ending.errors.split(separator: "\n")
+                #expect(
+                    lines.count == 3 && lines[0] == "pcn-sweep: 2 stores cannot be used", "\(ending.errors)")
+                for (line, store) in zip(lines.dropFirst(), stores) {
+                    #expect(line.hasPrefix("  \(store): "))
+                }
+            }
+        }
+
         @Test func aSweepThatTheStoreDoesNotHold() async throws {
             let folder = try await TemporaryFolder.holdingAFinishedStudy()
             let ending = try await Program.run(["report", "study.sqlite", "--sweep", "shrot"], in: folder)
@@ -69,10 +106,11 @@ extension CommandTests {
                     == "pcn-sweep: study.sqlite: holds no sweep shrot, only short; did you mean short?\n")
         }
 
-        @Test func aStoreInAFolderThatDoesNotExist() async throws {
+        @Test(arguments: [["run"], ["plan"], ["submit", "--shards", "2", "--dry-run"]])
+        func aStoreInAFolderThatDoesNotExist(command: [String]) async throws {
             let folder = try TemporaryFolder.holding(Sweeps.short)
             let ending = try await Program.run(
-                ["run", "sweep.json", "--store", "absent/study.sqlite"], in: folder)
+                command + ["sweep.json", "--store", "absent/study.sqlite"], in: folder)
             #expect(ending.status == .exited(2))
             #expect(
                 ending.errors
@@ -99,7 +137,7 @@ extension CommandTests {
 
             let ending = try await run("run", "sweep.json", "--store", "study.sqlite", in: folder)
             #expect(ending.status == .exited(4))
-            #expect(ending.errors == "pcn-sweep: study.sqlite: the file or its folder may not be written\n")
+            #expect(ending.errors == "pcn-sweep: study.sqlite: cannot be written: permission denied\n")
             #expect(try folder.data(of: "study.sqlite") == content)
             #expect(folder.content == ["study.sqlite", "sweep.json"])
         }
@@ -122,7 +160,7 @@ extension CommandTests {
             try folder.protect("study.sqlite", 0o000)
             let ending = try await run("report", "study.sqlite", in: folder)
             #expect(ending.status == .exited(4))
-            #expect(ending.errors == "pcn-sweep: study.sqlite: may not be read\n")
+            #expect(ending.errors == "pcn-sweep: study.sqlite: cannot be read: permission denied\n")
         }
 
         @Test func aFolderThatMayNotBeWrittenGetsNoStore() async throws {
@@ -130,7 +168,8 @@ extension CommandTests {
             try folder.protect("", 0o555)
             let named = try await run("run", "sweep.json", "--store", "study.sqlite", in: folder)
             #expect(named.status == .exited(4))
-            #expect(named.errors == "pcn-sweep: study.sqlite: the folder may not be written\n")
+            #expect(
+                named.errors == "pcn-sweep: study.sqlite: its folder cannot be written: permission denied\n")
 
             let usual = try await run("run", "sweep.json", in: folder)
             #expect(usual.status == .exited(2))
@@ -145,7 +184,7 @@ extension CommandTests {
             try folder.protect("sweep.json", 0o000)
             let ending = try await run("run", "sweep.json", in: folder)
             #expect(ending.status == .exited(2))
-            #expect(ending.errors == "pcn-sweep: sweep.json: may not be read\n")
+            #expect(ending.errors == "pcn-sweep: sweep.json: cannot be read: permission denied\n")
             #expect(folder.content == ["sweep.json"])
         }
     }

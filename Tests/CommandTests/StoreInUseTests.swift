@@ -87,7 +87,7 @@ extension CommandTests {
             #expect(ending.status == .exited(4))
             #expect(
                 ending.errors.hasSuffix(
-                    "pcn-sweep: study.sqlite: the file or its folder may not be written any more\n"))
+                    "pcn-sweep: study.sqlite: the file or its folder cannot be written any more\n"))
             try folder.protect("study.sqlite", 0o600)
             #expect(try await Program.run(Self.run, in: folder).status == .exited(0))
             #expect(try await folder.hasTheResults(of: Undisturbed.long))

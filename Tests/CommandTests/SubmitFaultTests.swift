@@ -69,6 +69,11 @@ extension CommandTests {
             #expect(slurm.content == [])
         }
 
+        @Test func helpNamesNoOptionThatIsRefused() async throws {
+            let help = try await Program.run(["submit", "--help"], in: TemporaryFolder()).output
+            #expect(help.contains("--shards <n>") && !help.contains("--shard <i/n>"))
+        }
+
         @Test func muchWorkNeedsConsent() async throws {
             let slurm = try FalseSlurm(in: TemporaryFolder.holding(Sweeps.endless))
             let submit = SubmitTests.submit + ["--shards", "2", "--set", "width=512"]

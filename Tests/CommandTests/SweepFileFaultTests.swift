@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 extension CommandTests {
@@ -109,6 +110,34 @@ extension CommandTests {
                       --set seed: must be a whole number, not the text "first"
 
                     """)
+        }
+
+        @Test func whatIsNoSweepFileIsSaidToBeWhatItIs() async throws {
+            let folder = try await TemporaryFolder.holdingAFinishedStudy()
+            try folder.write(
+                Data([0xFF, 0xFE]) + Sweeps.short.data(using: .utf16LittleEndian)!, to: "wide.json")
+            try folder.write("// mine\n" + Sweeps.short, to: "mine.json")
+            let content = folder.content
+            for (arguments, message) in [
+                (
+                    ["run", "study.sqlite"],
+                    "study.sqlite: is a SQLite database, such as a store, not a sweep file; pcn-sweep status shows what "
+                        + "a store holds"
+                ),
+                (
+                    ["run", "wide.json"],
+                    "wide.json: is not UTF-8 text, but looks like UTF-16; save it as UTF-8"
+                ),
+                (
+                    ["verify", "mine.json"],
+                    "mine.json: is a sweep file, not a file of reference values; pcn-sweep plan shows what it would run"
+                ),
+            ] {
+                let ending = try await Program.run(arguments, in: folder)
+                #expect(ending.status == .exited(2))
+                #expect(ending.errors == "pcn-sweep: \(message)\n")
+                #expect(folder.content == content)
+            }
         }
 
         @Test(arguments: [("absent.json", "there is no such file"), (".", "is a folder, not a sweep file")])

@@ -48,7 +48,9 @@ extension CommandTests {
         }
 
         @Test(arguments: [
-            (["frobnicate"], "Unexpected argument 'frobnicate'"),
+            (["frobnicate"], "pcn-sweep: there is no command \"frobnicate\"; pcn-sweep --help lists them"),
+            (["inti"], "pcn-sweep: there is no command \"inti\"; did you mean init?"),
+            (["help", "foo"], "pcn-sweep: there is no command \"foo\"; pcn-sweep --help lists them"),
             (["plan"], "Missing expected argument '<sweep>'"),
             (["report"], "Missing expected argument '<stores> ...'"),
             (["merge", "study.sqlite"], "Missing expected argument '<source> ...'"),
@@ -88,6 +90,7 @@ extension CommandTests {
                 ["report", "one.sqlite", "--figure-format", "gif"],
                 "'gif' is invalid for '--figure-format <format>'"
             ),
+            (["report", "one.sqlite", "--figure-format", "pdf"], "--figure-format belongs to --figures"),
             (["report", "one.sqlite", "--json", "--plot"], "--plot draws beside text, not beside json"),
             (["report", "one.sqlite", "--format", "pdf"], "'pdf' is invalid for '--format <format>'"),
             (["report", "one.sqlite", "--json", "--format", "csv"], "contradict each other"),

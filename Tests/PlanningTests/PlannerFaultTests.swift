@@ -311,7 +311,8 @@ import Testing
             sweep(
                 fixed: #""depth": 2"#,
                 #""grid": {"width": [8, 16]}, "transfer": {"across": "width", "tolerance": 0}"#),
-            "transfer: from is missing", "transfer: rate is missing", "transfer.tolerance: must be above 0"),
+            "transfer: from is missing", "transfer: rate is missing",
+            "transfer.tolerance: must be above 0, not 0"),
         Case(
             sweep(
                 fixed: #""depth": 2, "width": 8"#,
@@ -376,9 +377,13 @@ import Testing
         let file = sweep(fixed: #""depth": 2, "width": 8"#)
         #expect(
             try faults(
-                file, set: ["widht": "3", "depth": "0", "gamma": "NaN", "residual": "yes", "width": ""]) == [
+                file,
+                set: [
+                    "widht": "3", "depth": "0", "gamma": "NaN", "residual": "yes", "width": "", "name": "b",
+                ]) == [
                     "--set depth: must be from 1 to 4096, not 0",
                     "--set gamma: must be a number, not the text \"NaN\"",
+                    "--set name: belongs to the file: --set takes the keys of a trial, such as width",
                     "--set residual: must be true or false, not the text \"yes\"",
                     "--set widht: is not a known key; did you mean width?",
                     "--set width: must be a whole number, not an empty text",
@@ -394,6 +399,16 @@ import Testing
         let parentheses = String(repeating: "(", count: 900)
         let found = try faults(sweep(fixed: #""width": 8, "depth": "= \#(parentheses)""#))
         #expect(found.count == 1 && found[0].hasSuffix("is nested too deeply"))
+    }
+
+    @Test(arguments: [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian])
+    func anotherEncodingIsNamed(encoding: String.Encoding) throws {
+        let bytes = Array(try #require(sweep(fixed: "\"depth\": 2").data(using: encoding)))
+        let error = #expect(throws: InputFaults.self) {
+            try SweepPlanner.plan(bytes: bytes, named: "sweep.json", overrides: [], datasets: describe)
+        }
+        #expect(
+            error?.faults.map(\.message) == ["is not UTF-8 text, but looks like UTF-16; save it as UTF-8"])
     }
 
     @Test(arguments: [

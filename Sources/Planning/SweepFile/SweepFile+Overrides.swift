@@ -45,6 +45,10 @@ extension SweepFileReader {
     private mutating func column(of override: SweepPlanner.Override) -> SweepFile.Column? {
         let place = FilePlace("--set \(excerpt(of: override.key))")
         guard let key = TrialKey(rawValue: override.key) else {
+            if Self.rootKeys.contains(override.key) {
+                log.add(place, "belongs to the file: --set takes the keys of a trial, such as width")
+                return nil
+            }
             let near = nearest(to: override.key, among: TrialKey.allCases.map(\.rawValue))
             log.add(place, "is not a known key" + (near.map { "; did you mean \($0)?" } ?? ""))
             return nil

@@ -104,7 +104,10 @@ extension SweepFileReader {
         let rate = values["rate"].flatMap { choice($0, at: place.key("rate"), among: rates) }
         let metric = values["metric"].map { choice($0, at: place.key("metric"), among: metrics) }
         let tolerance = values["tolerance"].flatMap { number($0, at: place.key("tolerance")) }
-        if let tolerance, tolerance <= 0 { log.add(place.key("tolerance"), "must be above 0") }
+        if let tolerance, tolerance <= 0 {
+            let shown = ConfigurationValue.number(tolerance).text
+            log.add(place.key("tolerance"), "must be above 0, not \(shown)")
+        }
         let chosen = metric.map { $0.flatMap(TransferQuestion.Metric.init(rawValue:)) } ?? .finalTrainLoss
         guard let across = across.flatMap(TrialKey.init(rawValue:)), let from,
             let rate = rate.flatMap(TrialKey.init(rawValue:)), let chosen

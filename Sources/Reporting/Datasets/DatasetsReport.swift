@@ -3,8 +3,12 @@ public import Datasets
 /// The data sets that a sweep can name.
 public struct DatasetsReport: Sendable {
     private let listings: [DatasetListing]
+    private let toolVersion: String
 
-    public init(listings: [DatasetListing]) { self.listings = listings }
+    public init(listings: [DatasetListing], toolVersion: String) {
+        self.listings = listings
+        self.toolVersion = toolVersion
+    }
 
     /// As plain text: a paragraph a data set.
     public func text() -> String {
@@ -23,7 +27,7 @@ public struct DatasetsReport: Sendable {
     /// As versioned JSON, described in `Documentation/report-json.md`.
     ///
     /// - Throws: never in practice, since it holds no number that could be infinite.
-    public func json() throws -> String { try jsonText(Document(listings)) }
+    public func json() throws -> String { try jsonText(Document(listings, toolVersion: toolVersion)) }
 }
 
 extension DatasetListing {
@@ -81,9 +85,11 @@ private struct Document: Encodable {
 
     var format = "pcn-sweep datasets"
     var version = 1
+    var toolVersion: String
     var datasets: [Entry]
 
-    init(_ listings: [DatasetListing]) {
+    init(_ listings: [DatasetListing], toolVersion: String) {
+        self.toolVersion = toolVersion
         datasets = listings.map { listing in
             let (place, folders): (String, [String]) =
                 switch listing.place {
