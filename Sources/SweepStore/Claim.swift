@@ -19,7 +19,7 @@ public struct Claim: Hashable, Sendable, Identifiable {
     public var configuration: TrialConfiguration
     /// Predicted floating-point operations of the whole trial.
     public var operations: Double
-    /// Predicted peak memory of its worker in bytes, its data set aside.
+    /// Predicted peak memory of its worker in bytes, program and data set included.
     public var memory: Int
     /// Earlier attempts that ended in failure; those given back or lost with their coordinator do not count.
     public var failures: Int

@@ -272,7 +272,7 @@ extension SchemaDocumentation {
 
     private static let cost = [
         Column("operations", "Predicted floating-point operations, an upper bound; 0 for an import."),
-        Column("memory", "Predicted peak memory of its worker in bytes, its data set aside."),
+        Column("memory", "Predicted peak memory of its worker in bytes, program and data set included."),
     ]
 
     private static let state = [
