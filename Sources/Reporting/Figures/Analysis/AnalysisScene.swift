@@ -73,7 +73,7 @@ extension AnalysisScene {
 
     /// A measure against width, a line for each depth, and against depth, a line for each width; a row for each group.
     ///
-    /// - Returns: nil where neither size varies.
+    /// - Returns: none where neither size varies, or nothing was measured.
     func lines(
         _ name: String, of measure: ScalingMeasure, titled what: String, axis vertical: Axis, step: Int
     ) -> [AnalysisScene.Named] {
