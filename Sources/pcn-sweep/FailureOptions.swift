@@ -60,8 +60,8 @@ struct FailureOptions: ParsableArguments {
         }
     }
 
-    /// Looks once whether the folder that was named can take checkpoints: it is made with the first of them, when trials
-    /// have trained for long. The one beside the store is not asked for, and costs no more than the checkpoints.
+    /// Looks once whether the folder that was named can take checkpoints: it is made with the first of them, when
+    /// trials have trained for long. The one beside the store is not asked for, and costs no more than the checkpoints.
     ///
     /// - Throws: `InputFaults` where it cannot.
     func requireCheckpointFolder() throws(InputFaults) {

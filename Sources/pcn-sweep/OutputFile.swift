@@ -8,8 +8,8 @@ struct OutputFile {
     /// What the command reads: none of it is written over.
     var inputs: [String] = []
 
-    /// Refuses to take the place of an input, a store or a sweep file, by whatever name or link it is reached: what they
-    /// hold is not what a command can make again.
+    /// Refuses to take the place of an input, a store or a sweep file, by whatever name or link it is reached: what
+    /// they hold is not what a command can make again.
     ///
     /// - Throws: `OutputFileError` with what to do.
     func requireExpendable() throws(OutputFileError) {

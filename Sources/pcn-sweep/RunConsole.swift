@@ -71,8 +71,8 @@ final class RunConsole: Sendable {
             return state.told[failure]!
         }
         if count <= Self.mostTold { say("\(trial.brief): \(failure)") }
-        if count == Self.mostTold {
-            say("others of which that is true are not told; pcn-sweep status lists them")
+        if count == Self.mostTold + 1 {
+            say("more attempts fail like that and are not told one by one; pcn-sweep status lists the trials")
         }
     }
 
@@ -132,7 +132,7 @@ final class RunConsole: Sendable {
         ].compactMap { $0 }
         let advice =
             outcomes.isEmpty
-            ? "this machine has too little memory for \(tooLarge == 1 ? "it" : "them"), also another time"
+            ? "\(tooLarge == 1 ? "it needs" : "they need") a machine with more memory"
             : "to try that again, \(command) with \(outcomes.joined(separator: " "))"
         say("what failed: pcn-sweep status \(store); \(advice)")
     }

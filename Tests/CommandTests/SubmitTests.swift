@@ -115,14 +115,14 @@ extension CommandTests {
             let words = "sbatch: error: AssocMaxSubmitJobLimit"
             let slurm = try FalseSlurm(in: folder, maxArraySize: 3, refusing: (call: 2, words: words))
             let ending = try await slurm.run(
-                ["submit", "sweep.json", "--store", "results/study.sqlite", "--shards", "4"])
+                ["submit", "sweep.json", "--shards", "4"])
             #expect(ending.status == .exited(2))
             #expect(ending.output == "")
             #expect(ending.errors.hasSuffix("pcn-sweep: sbatch refuses: \(words)\n"))
             #expect(
                 try slurm.calls == [
-                    "sbatch --parsable --array=1-2 results/study.submit/shard.sh 0",
-                    "sbatch --parsable --array=0-1 results/study.submit/shard.sh 3", "scancel 101",
+                    "sbatch --parsable --array=1-2 results/short.submit/shard.sh 0",
+                    "sbatch --parsable --array=0-1 results/short.submit/shard.sh 3", "scancel 101",
                 ])
             #expect(slurm.content == [])
         }

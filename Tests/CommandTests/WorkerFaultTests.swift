@@ -164,7 +164,8 @@ extension CommandTests {
             #expect(lines.allSatisfy { $0.hasPrefix("algorithm=pc parameterisation=mupc width=16 ") })
             #expect(
                 ending.errors.contains(
-                    "others of which that is true are not told; pcn-sweep status lists them"))
+                    "more attempts fail like that and are not told one by one; pcn-sweep status lists the trials\n"
+                ))
         }
 
         @Test func aSweepThatFailsFromTheStartStopsByItself() async throws {
@@ -194,7 +195,7 @@ extension CommandTests {
                     /mupc width=16384 depth=4096 .+ seed=0: needs [\d.]+ TB of memory, where the machine has [\d.]+ [GT]B; the trial has failed\n/
                 ), "\(ending.errors)")
             #expect(ending.errors.contains(/large: 1 of 2 trials done in .+, 0 diverged, 1 failed\n/))
-            #expect(ending.errors.contains("study.sqlite; this machine has too little memory for it"))
+            #expect(ending.errors.contains("study.sqlite; it needs a machine with more memory\n"))
             #expect(!ending.errors.contains("--retry"), "it can never fit")
             #expect(try folder.store.states == ["completed": 1, "failed": 1])
             #expect(try folder.store.attempts.count == 2)

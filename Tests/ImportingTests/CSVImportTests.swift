@@ -128,7 +128,7 @@ import Testing
 
     @Test(arguments: [
         ("", ["line 1: is empty: a header with the names of the columns is expected"]),
-        ("a,b\n1\n", ["line 2: has 1 cells, the header 2"]),
+        ("a,b\n1\n", ["line 2: has 1 cell, the header 2"]),
         ("a\n\"b", ["line 2: begins a quoted cell that does not end"]),
         ("a\n\"b\"c", ["line 2: has text behind the quotation mark that ends a cell"]),
         ("a\nb\"c", ["line 2: has a quotation mark in a cell that does not begin with one"]),

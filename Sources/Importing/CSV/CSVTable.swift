@@ -34,7 +34,9 @@ struct CSVTable {
             while let row = try scanner.nextRow() {
                 if row.cells.count != header.cells.count {
                     faults.add(
-                        "line \(row.line)", "has \(row.cells.count) cells, the header \(header.cells.count)")
+                        "line \(row.line)",
+                        "has \(row.cells.count) cell\(row.cells.count == 1 ? "" : "s"), the header \(header.cells.count)"
+                    )
                     isEven = false
                 } else if rows.count == Self.rowLimit {
                     faults.add("line \(row.line)", "is behind \(Self.rowLimit) rows; no more are read")

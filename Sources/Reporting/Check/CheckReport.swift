@@ -71,8 +71,8 @@ extension CheckReport {
         )
     }
 
-    /// A store so damaged that it cannot be opened: the one fault is why, and the ways out are those of any file that is
-    /// damaged itself.
+    /// A store so damaged that it cannot be opened: the one fault is why, and the ways out are those of any file that
+    /// is damaged itself.
     public init(ofUnreadable store: String, because error: StoreError, toolVersion: String) {
         var check = StoreCheck()
         check.faults = [StoreCheck.Fault(message: error.finding)]

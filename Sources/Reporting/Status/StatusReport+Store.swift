@@ -7,7 +7,8 @@ extension StatusReport {
 
     /// The state of sweeps of a store; of the latest revision of each where none are named.
     ///
-    /// - Parameter isDead: whether a coordinator has certainly ended: what it holds is pending, whatever the store says.
+    /// - Parameter isDead: whether a coordinator has certainly ended: what it holds is pending, whatever the store
+    ///   says.
     public init(
         of store: SweepStore, sweeps: [StoredSweep]? = nil, isDead: (Owner) -> Bool = { _ in false },
         toolVersion: String
