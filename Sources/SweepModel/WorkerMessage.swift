@@ -3,7 +3,7 @@ internal import Foundation
 /// A line from the coordinator to a worker. Workers end when their input does.
 public enum WorkerRequest: WorkerMessage {
     case run(TrialAssignment)
-    /// Finish what is short, put down what is long, begin nothing more.
+    /// Finish what is short, save what is long in a checkpoint, begin nothing more.
     case wrapUp
 }
 
@@ -32,7 +32,7 @@ public enum WorkerEvent: WorkerMessage {
     case finished(trialID: Int, attempt: Int, result: TrialResult)
     /// The trial could not be run, and why.
     case failed(trialID: Int, attempt: Int, error: String)
-    /// The trial was put down, or not begun, because the worker was asked to wrap up.
+    /// The trial was saved, or not begun, because the worker was asked to wrap up.
     case suspended(trialID: Int, attempt: Int)
     /// For the person who runs the sweep.
     case notice(String)

@@ -77,7 +77,7 @@ extension Scheduler {
     package enum Action: Sendable, Equatable {
         case startWorker(WorkerID)
         case assign([Claim], to: WorkerID)
-        /// Asks a worker to finish what is short, put down what is long, and begin nothing.
+        /// Asks a worker to finish what is short, save what is long in a checkpoint, and begin nothing.
         case wrapUp(WorkerID)
         /// Ends the worker's input, upon which it ends by itself.
         case close(WorkerID)

@@ -93,7 +93,9 @@ extension Scheduler {
         case .failure(let error, let mayRetry):
             failedAttempts += 1
             if !mayRetry { failedTrials += 1 }
-            if results == 0, failedAttempts >= Self.toleratedFailedAttempts, failedAttempts > settings.maxAttempts {
+            if results == 0, failedAttempts >= Self.toleratedFailedAttempts,
+                failedAttempts > settings.maxAttempts
+            {
                 stop(.failsFromTheStart(attempts: failedAttempts, last: error))
             }
             stopAtBound(last: error)

@@ -61,7 +61,7 @@ extension SweepRun {
         }
     }
 
-    /// Where and how often workers put down the state of long trials.
+    /// Where and how often workers save the state of long trials.
     public struct Checkpoints: Sendable {
         public var folder: String
         /// Seconds.

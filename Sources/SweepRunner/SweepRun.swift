@@ -38,7 +38,7 @@ public struct SweepRun: Sendable {
 
     /// Runs until every trial has an outcome, or the run is interrupted or stops itself.
     ///
-    /// The first interruption lets short trials finish and puts long ones down, the second gives all up, the third
+    /// The first interruption lets short trials finish and saves long ones in a checkpoint, the second gives all up, the third
     /// ends this process at once. Trials of dead runs are taken over at the beginning, and later as they are found.
     /// Snapshots are taken in time, at the first interruption and in the end.
     ///

@@ -2,11 +2,11 @@ internal import Datasets
 internal import Foundation
 internal import SweepModel
 
-/// Decides when the state of one trial is put down, and takes up what an earlier attempt has left.
+/// Decides when the state of one trial is saved, and takes up what an earlier attempt has left.
 ///
 /// A checkpoint that cannot be used or made is said and otherwise ignored: it saves work and is never needed.
 struct CheckpointKeeper {
-    /// A trial that would take longer than so many seconds is put down rather than finished when the run ends.
+    /// A trial that would take longer than so many seconds is saved rather than finished when the run ends.
     private static let patience = 10.0
     /// Checkpoints cost at most one part in so many of a trial's time.
     private static let share = 20

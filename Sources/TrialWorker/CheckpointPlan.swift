@@ -1,4 +1,4 @@
-/// Where and how often the state of long trials is put down.
+/// Where and how often the state of long trials is saved.
 public struct CheckpointPlan: Sendable {
     /// Made where it is not there.
     public var folder: String

@@ -7,7 +7,7 @@ final class WorkerChannel {
     private var splitter = LineSplitter()
     private var requests: [WorkerRequest] = []
     private var hasEnded = false
-    /// Whether the coordinator has asked to finish what is short, put down what is long, and begin nothing.
+    /// Whether the coordinator has asked to finish what is short, save what is long in a checkpoint, and begin nothing.
     private(set) var isWrappingUp = false
     private let output = WorkerOutput()
 

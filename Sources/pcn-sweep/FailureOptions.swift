@@ -25,7 +25,7 @@ struct FailureOptions: ParsableArguments {
     @Option(
         name: .customLong("checkpoint-interval"),
         help: ArgumentHelp(
-            "How often long trials put their state down, so that another attempt goes on from there; 0 for never.",
+            "How often long trials are saved in a checkpoint, from which another attempt goes on; 0 for never.",
             valueName: "seconds"))
     var checkpointInterval = 60.0
 

@@ -34,7 +34,7 @@ struct ManualCommand: ParsableCommand {
         entries: [
             ("sweeps/NAME.json", "Sweep files, by custom."),
             ("results/NAME.sqlite", "The store of a sweep, unless --store names another."),
-            ("STORE-checkpoints/", "The state of long trials that still run or were put down."),
+            ("STORE-checkpoints/", "The state of long trials that still run or were saved."),
             ("NAME.submit/", "Beside its store: what was submitted of a sweep."),
             ("share/doc/pcn-sweep/", "Where the program was installed: its pages and its licences."),
         ])

@@ -7,7 +7,7 @@ struct RunCommand: AsyncParsableCommand {
         abstract: "Train every network of a sweep that has no result yet.",
         discussion: """
             Results go to the store as they come. After an interruption or a crash the same command does what \
-            is missing. Ctrl-C lets short trials finish and puts long ones down, to be gone on with; a second \
+            is missing. Ctrl-C lets short trials finish and saves long ones in a checkpoint; a second \
             gives up what runs.
 
             EXAMPLES:

@@ -38,7 +38,7 @@ public struct TimeLimit: Hashable, Sendable {
         text = "\(minutes)"
     }
 
-    /// Seconds before the end at which a task is told to come to it: two minutes for what runs to be put down and
+    /// Seconds before the end at which a task is told to come to it: two minutes for what runs to be saved and
     /// copied, but no more than half of the time that there is.
     var notice: Int { min(120, seconds / 2) }
 }

@@ -31,7 +31,7 @@ public struct SubmissionScripts: Sendable {
             \(startingCheck)
             \(scratchChoice)
             # The program takes the place of this shell, so that Slurm's signals reach it: told to come to an end, it
-            # puts down what runs and leaves a snapshot, from which another task goes on.
+            # saves what runs and leaves a snapshot, from which another task goes on.
             exec "$program" run "$folder/\(SubmissionFolder.Name.sweep)" --shard "$shard/\(submission.trials.count)" \\
                 --store "$folder/\(SubmissionFolder.Name.shards)/$shard.sqlite" \\
                 --scratch "$scratch" \\

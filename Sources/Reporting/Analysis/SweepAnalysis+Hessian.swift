@@ -41,8 +41,9 @@ extension SweepAnalysis {
             "\(group.shortTitle) \(values.count { $0 > 0 })"
         }
         let among = groups.count > 1 ? " (\(places.joined(separator: ", ")))" : ""
+        let are = indefinite == 1 ? "is" : "are"
         return
-            "\(indefinite) of \(all.count) Hessians are indefinite\(among): their condition number says little."
+            "\(indefinite) of \(all.count) Hessians \(are) indefinite\(among): their condition number says little."
     }
 
     private var convergenceSentence: String {

@@ -85,7 +85,7 @@ extension SweepAnalysis {
         } ?? []
     }
 
-    /// How nearly the number of layers that train was foretold, by what was measured first.
+    /// How nearly the number of layers that train was predicted, by what was measured first.
     private var predictionSentences: [String] {
         guard let step = steps.first else { return [] }
         let errors = groups.flatMap(\.networks).flatMap { $0.predictionErrors(step: step) }

@@ -1,12 +1,12 @@
-/// What the chain model foretells of a network as it is: how many layers the error reaches and trains, and what it would
+/// What the chain model predicts of a network as it is: how many layers the error reaches and trains, and what it would
 /// take to train all.
 ///
 /// Nothing in it is fitted to trials. On Fashion-MNIST with batches of 64 (μPC and SP, relu and tanh, N = 64 and 128):
-/// - *Reached layers* at initialisation, 21 cases with H = 8…128: 13 as foretold, 7 with one or two more, one with four
+/// - *Reached layers* at initialisation, 21 cases with H = 8…128: 13 as predicted, 7 with one or two more, one with four
 ///   more of 129. The last layers before rounding ends the error have few units that move.
-/// - *Trained layers* of whole trials, foretold at initialisation, 18 trials of 200 to 300 steps with H = 8…32: 12 as
-///   foretold, 5 off by one, one (SP) off by two.
-/// - *Steps and rates needed*, trials at 0.7 to 1.3 times what was foretold at initialisation: under μPC the foretold value
+/// - *Trained layers* of whole trials, predicted at initialisation, 18 trials of 200 to 300 steps with H = 8…32: 12 as
+///   predicted, 5 off by one, one (SP) off by two.
+/// - *Steps and rates needed*, trials at 0.7 to 1.3 times what was predicted at initialisation: under μPC the predicted value
 ///   trained all layers or left out one or two, and 1.15 times as much trained all. Under SP the network changes more
 ///   as it learns, and 1.3 times as many steps left out one layer of 17.
 ///
