@@ -31,47 +31,38 @@ extension SweepStore {
                         cpu: row.value("cpu")),
                     results: row.value("results"))
             }
-            let platforms = try rows(
+            // Those without a platform have no result, but may have taken their time.
+            let computed = try rows(
                 """
-                SELECT t.numerics_version, t.numeric_platform, count(*) AS results
-                FROM sweep_trial AS m
-                JOIN trial AS t ON t.id = m.trial_id AND t.numeric_platform IS NOT NULL
+                SELECT t.numerics_version, t.numeric_platform, count(*) AS results, total(t.seconds) AS seconds
+                FROM sweep_trial AS m JOIN trial AS t ON t.id = m.trial_id
                 WHERE m.sweep_id = ?
                 GROUP BY t.numerics_version, t.numeric_platform
                 ORDER BY results DESC, t.numeric_platform
-                """
-            ).map { row in
-                try SweepProvenance.Platform(
-                    numericsVersion: row.value("numerics_version"), name: row.value("numeric_platform"),
-                    results: row.value("results"))
+                """)
+            let platforms = try computed.compactMap { row -> SweepProvenance.Platform? in
+                guard let name: String = try row.value("numeric_platform") else { return nil }
+                return try SweepProvenance.Platform(
+                    numericsVersion: row.value("numerics_version"), name: name, results: row.value("results"))
             }
             let attempts = try rows(
                 """
-                SELECT a.outcome, count(*) AS count
+                SELECT a.outcome, count(*) AS count,
+                    min(a.started_at) AS first_started_at, max(a.ended_at) AS last_ended_at
                 FROM sweep_trial AS m JOIN attempt AS a ON a.trial_id = m.trial_id
                 WHERE m.sweep_id = ?
                 GROUP BY a.outcome
                 ORDER BY count DESC, a.outcome
-                """
-            ).map { row in
-                try SweepProvenance.AttemptCount(outcome: row.value("outcome"), count: row.value("count"))
-            }
-            let times = try rows(
-                """
-                SELECT min(a.started_at) AS first_started_at, max(a.ended_at) AS last_ended_at
-                FROM sweep_trial AS m JOIN attempt AS a ON a.trial_id = m.trial_id
-                WHERE m.sweep_id = ?
                 """)
-            let costs = try rows(
-                """
-                SELECT total(t.seconds) AS seconds
-                FROM sweep_trial AS m JOIN trial AS t ON t.id = m.trial_id
-                WHERE m.sweep_id = ?
-                """)
+            let starts: [Date?] = try attempts.map { try $0.value("first_started_at") }
+            let ends: [Date?] = try attempts.map { try $0.value("last_ended_at") }
             return try SweepProvenance(
-                source: file.value("source"), origins: origins, platforms: platforms, attempts: attempts,
-                firstStartedAt: times.first?.value("first_started_at"),
-                lastEndedAt: times.first?.value("last_ended_at"), seconds: costs.first?.value("seconds") ?? 0)
+                source: file.value("source"), origins: origins, platforms: platforms,
+                attempts: attempts.map {
+                    try SweepProvenance.AttemptCount(outcome: $0.value("outcome"), count: $0.value("count"))
+                },
+                firstStartedAt: starts.compactMap(\.self).min(), lastEndedAt: ends.compactMap(\.self).max(),
+                seconds: computed.reduce(0) { try $0 + $1.value("seconds") })
         }
     }
 }

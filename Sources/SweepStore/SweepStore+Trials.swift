@@ -45,6 +45,38 @@ extension SweepStore {
         }
     }
 
+    /// The keys that have one value in all trials of a sweep, and that value, in the order of the vocabulary.
+    ///
+    /// - Parameter isWanted: whether a key with a value is asked for; what is not costs nothing.
+    /// - Complexity: one pass over the trials.
+    public func sharedValues(
+        of sweep: StoredSweep.ID, filter: TrialFilter?, where isWanted: (TrialKey, ConfigurationValue) -> Bool
+    ) throws(StoreError) -> [(key: TrialKey, value: ConfigurationValue)] {
+        let filter = filter?.condition.sql
+        let trials = """
+            FROM sweep_trial AS m JOIN trial AS t ON t.id = m.trial_id
+            WHERE m.sweep_id = ? \(filter.map { "AND (\($0.text))" } ?? "")
+            """
+        let arguments = StatementArguments([sweep.rawValue.databaseValue] + (filter?.arguments ?? []))
+        return try read { database in
+            guard
+                let first = try Row.fetchOne(
+                    database, sql: "SELECT \(TrialKey.selection) \(trials) LIMIT 1", arguments: arguments)
+            else { return [] }
+            var candidates: [(key: TrialKey, value: ConfigurationValue)] = []
+            for (column, key) in TrialKey.columns.enumerated() {
+                if let value = try ConfigurationValue(first, column: column, key: key), isWanted(key, value) {
+                    candidates.append((key, value))
+                }
+            }
+            let comparisons = candidates.map { "min(t.\($0.key.rawValue) IS ?)" }
+            let row = try Row.fetchOne(
+                database, sql: "SELECT \(comparisons.joined(separator: ", ")) \(trials)",
+                arguments: StatementArguments(candidates.map(\.value.databaseValue)) + arguments)
+            return candidates.enumerated().filter { row?[$0.offset] == true }.map(\.element)
+        }
+    }
+
     /// The smallest and largest value of each key among the trials of a sweep, nulls aside; a key that is null
     /// throughout is left out.
     ///

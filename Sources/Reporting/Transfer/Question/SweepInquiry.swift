@@ -158,30 +158,29 @@ extension SweepInquiry {
 
     /// The keys with more than one value among the trials that pass the filter.
     func varyingKeys() throws(StoreError) -> Set<TrialKey> {
-        Set(try extremes().filter { $0.value.count > 1 }.keys)
-    }
-
-    /// The keys with one value among the trials that pass the filter, without those that say nothing: what follows
-    /// from another key and, but for the activation and the batch, what is as usual.
-    private func conditions() throws(StoreError) -> [SweepTransfer.Condition] {
-        let values = try extremes().compactMapValues { $0.count == 1 ? $0.first : nil }
-        return TrialKey.allCases.compactMap { key in
-            guard let value = values[key], key != .recordEvery else { return nil }
-            if key == .evaluateEvery, value == values[.trainSteps] { return nil }
-            let isTold = key == .activation || key == .batchSize
-            return isTold || !key.isDefault(value) ? .init(key, value) : nil
-        }
-    }
-
-    /// The lowest and the highest value of each key among the trials that pass the filter.
-    private func extremes() throws(StoreError) -> [TrialKey: Set<ConfigurationValue>] {
         var values: [TrialKey: Set<ConfigurationValue>] = [:]
         for source in sources.sources {
             for (key, extremes) in try source.store.extremes(of: source.sweep.id, filter: request.filter) {
                 values[key, default: []].formUnion([extremes.lowest, extremes.highest])
             }
         }
-        return values
+        return Set(values.filter { $0.value.count > 1 }.keys)
+    }
+
+    /// The keys with one value in all trials that pass the filter, without those that say nothing: what follows from
+    /// another key and, but for the activation and the batch, what is as usual.
+    private func conditions() throws(StoreError) -> [SweepTransfer.Condition] {
+        var shared: [[SweepTransfer.Condition]] = []
+        for source in sources.sources {
+            let values = try source.store.sharedValues(of: source.sweep.id, filter: request.filter) {
+                key, value in
+                key != .recordEvery && (key == .activation || key == .batchSize || !key.isDefault(value))
+            }
+            if !values.isEmpty { shared.append(values.map { .init($0.key, $0.value) }) }
+        }
+        let common = shared.first?.filter { condition in shared.allSatisfy { $0.contains(condition) } } ?? []
+        let steps = common.first { $0.key == .trainSteps }?.value
+        return common.filter { $0.key != .evaluateEvery || $0.value != steps }
     }
 
     func united(
