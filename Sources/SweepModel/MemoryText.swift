@@ -3,7 +3,7 @@ internal import Foundation
 /// Bytes in powers of a thousand with three significant digits, for people: `12.5 MB`, `281 TB`.
 public func memoryText(_ bytes: Int) -> String {
     var number = Double(bytes)
-    var units = ["B", "kB", "MB", "GB", "TB", "PB"][...]
+    var units = ["B", "kB", "MB", "GB", "TB", "PB", "EB"][...]
     // 999.5 would round to 1,000 of its unit.
     while number >= 999.5, units.count > 1 {
         number /= 1_000

@@ -33,10 +33,7 @@ extension SweepStore {
                 database,
                 sql: """
                     SELECT c.*, a.trial_id, a.number
-                    FROM attempt AS a
-                    JOIN coordinator AS c ON c.id = a.coordinator_id
-                    JOIN sweep_trial AS m ON m.trial_id = a.trial_id AND m.sweep_id = ?
-                    WHERE a.ended_at IS NULL
+                    \(Self.openAttempts)
                     """,
                 arguments: [sweep.rawValue])
             let end = date.databaseValue
@@ -56,6 +53,15 @@ extension SweepStore {
         }
     }
 
+    /// The open attempts `a` at the trials of a sweep, with their coordinators `c`. Open attempts are few: CROSS JOIN keeps
+    /// SQLite from going through all trials of the sweep instead.
+    private static let openAttempts = """
+        FROM attempt AS a
+        CROSS JOIN coordinator AS c ON c.id = a.coordinator_id
+        CROSS JOIN sweep_trial AS m ON m.trial_id = a.trial_id AND m.sweep_id = ?
+        WHERE a.ended_at IS NULL
+        """
+
     /// How many running trials of a sweep are held by coordinators that are dead: the next run takes them up.
     ///
     /// - Parameter isDead: judges an owner by its identity; asked once for each coordinator that holds trials.
@@ -65,10 +71,7 @@ extension SweepStore {
                 database,
                 sql: """
                     SELECT c.*, count(*) AS trials
-                    FROM attempt AS a
-                    JOIN coordinator AS c ON c.id = a.coordinator_id
-                    JOIN sweep_trial AS m ON m.trial_id = a.trial_id AND m.sweep_id = ?
-                    WHERE a.ended_at IS NULL
+                    \(Self.openAttempts)
                     GROUP BY c.id
                     """,
                 arguments: [sweep.rawValue]

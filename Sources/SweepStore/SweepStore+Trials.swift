@@ -45,13 +45,14 @@ extension SweepStore {
         }
     }
 
-    /// The keys that have one value in all trials of a sweep, and that value, in the order of the vocabulary.
+    /// The keys that have one value in all trials of a sweep, and that value, in the order of the vocabulary; nil where
+    /// there are no trials.
     ///
     /// - Parameter isWanted: whether a key with a value is asked for; what is not costs nothing.
     /// - Complexity: one pass over the trials.
     public func sharedValues(
         of sweep: StoredSweep.ID, filter: TrialFilter?, where isWanted: (TrialKey, ConfigurationValue) -> Bool
-    ) throws(StoreError) -> [(key: TrialKey, value: ConfigurationValue)] {
+    ) throws(StoreError) -> [(key: TrialKey, value: ConfigurationValue)]? {
         let filter = filter?.condition.sql
         let trials = """
             FROM sweep_trial AS m JOIN trial AS t ON t.id = m.trial_id
@@ -62,13 +63,14 @@ extension SweepStore {
             guard
                 let first = try Row.fetchOne(
                     database, sql: "SELECT \(TrialKey.selection) \(trials) LIMIT 1", arguments: arguments)
-            else { return [] }
+            else { return nil }
             var candidates: [(key: TrialKey, value: ConfigurationValue)] = []
             for (column, key) in TrialKey.columns.enumerated() {
                 if let value = try ConfigurationValue(first, column: column, key: key), isWanted(key, value) {
                     candidates.append((key, value))
                 }
             }
+            if candidates.isEmpty { return [] }
             let comparisons = candidates.map { "min(t.\($0.key.rawValue) IS ?)" }
             let row = try Row.fetchOne(
                 database, sql: "SELECT \(comparisons.joined(separator: ", ")) \(trials)",

@@ -123,8 +123,8 @@ extension DatasetError {
             """
         case .unusableFile(let path, let expected, let found):
             """
-            data set \(dataset.rawValue): \(path): is not the file as it was published: expected \(expected), \
-            found \(found); fetch it again\(dataset.publishedFiles.map { " from \($0.address)" } ?? "")
+            data set \(dataset.rawValue): \(path): expected \(expected), found \(found)\
+            \(dataset.publishedFiles.map { "; the file as it was published is at \($0.address)" } ?? "")
             """
         case .fixedSize(let size):
             "data set \(dataset.rawValue): \(size.rawValue) cannot be chosen"

@@ -72,7 +72,7 @@ final class RunConsole: Sendable {
         }
         if count <= Self.mostTold { say("\(trial.brief): \(failure)") }
         if count == Self.mostTold + 1 {
-            say("more attempts fail like that and are not told one by one; pcn-sweep status lists the trials")
+            say("more attempts fail and are not told one by one: \(failure)")
         }
     }
 

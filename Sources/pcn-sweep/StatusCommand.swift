@@ -38,15 +38,6 @@ struct StatusCommand: AsyncParsableCommand {
     func run() async throws {
         if check { return try printCheck() }
         let named = SubmissionFolder(store)
-        if isFolder(store), !named.isPresent {
-            throw InputFaults(
-                input: store,
-                faults: [
-                    .init(
-                        place: "", message: "is a folder, and not one of submit; name a store, or NAME.submit"
-                    )
-                ])
-        }
         let folder = named.isPresent ? named : SubmissionFolder(besideStore: store)
         guard folder.isPresent, let submission = try folder.submission() else {
             return try printReport(report(of: store))

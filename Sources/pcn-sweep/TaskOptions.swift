@@ -71,8 +71,11 @@ struct TaskOptions: ParsableArguments {
             throw ValidationError("--sbatch-option takes no \(option): --time and --cpus say that")
         }
         for option in runOptions { try Self.requireRunOption(option) }
-        if let program, isFolder(program) || !FileManager.default.isExecutableFile(atPath: program) {
-            throw ValidationError("--program: \(program) is not there, or cannot be executed")
+        // One that is not here may be on the nodes, whose tasks look first.
+        if let program, FileManager.default.fileExists(atPath: program),
+            isFolder(program) || !FileManager.default.isExecutableFile(atPath: program)
+        {
+            throw ValidationError("--program: \(program) cannot be executed")
         }
         for text in sbatchOptions + runOptions + [partition, account, scratch, program].compactMap({ $0 })
         where text.contains(where: \.isNewline) {

@@ -118,8 +118,8 @@ extension TemporaryFolder {
         // The header of a gzip file and the beginning of its first block.
         try write(Data([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xEC]), to: name)
         return """
-            data set fashion_mnist: \(name): is not the file as it was published: expected intact gzip data, found an \
-            unexpected end; fetch it again from https://github.com/zalandoresearch/fashion-mnist
+            data set fashion_mnist: \(name): expected intact gzip data, found an unexpected end; the file as it was \
+            published is at https://github.com/zalandoresearch/fashion-mnist
             """
     }
 }

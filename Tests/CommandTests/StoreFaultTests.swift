@@ -52,15 +52,7 @@ extension CommandTests {
                 of: command, in: folder)
         }
 
-        @Test func aFolderHasAStatusWhereItIsOfSubmit() async throws {
-            let folder = try TemporaryFolder()
-            try folder.write("", to: "study.sqlite/file")
-            try await expect(
-                "is a folder, and not one of submit; name a store, or NAME.submit", code: 2, of: "status",
-                in: folder)
-        }
-
-        @Test(arguments: ["plan", "run", "report"]) func aFolder(command: String) async throws {
+        @Test(arguments: commands) func aFolder(command: String) async throws {
             let folder = try TemporaryFolder.holding(Sweeps.short)
             try folder.write("", to: "study.sqlite/file")
             try await expect(

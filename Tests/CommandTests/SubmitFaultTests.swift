@@ -53,8 +53,8 @@ extension CommandTests {
             (["--shards", "2", "--run-option=--help"], "--help: run refuses it: trains nothing"),
             (["--shards", "2", "--run-option=--"], "run refuses it: no option is named"),
             (
-                ["--shards", "2", "--program", "absent"],
-                "--program: absent is not there, or cannot be executed"
+                ["--shards", "2", "--program", "sweep.json"],
+                "--program: sweep.json cannot be executed"
             ),
             (["--shards", "2", "--partition", "a\nb"], "stands on one line"),
             (["--shards", "2", "--workers", "2"], "--workers 2 are more than the cores of a task, --cpus 1"),

@@ -5,7 +5,7 @@ extension CommandTests {
     /// Inputs that nobody would write who means well: a clear fault, in little time and memory.
     @Suite struct UntrustedInputTests {
         /// Address space and processor seconds that are enough for any of them, and for the program besides.
-        private static let bounded = ["sh", "-c", #"ulimit -v 3000000; ulimit -t 60; exec "$@""#, "sh"]
+        private static let bounded = ["sh", "-c", #"ulimit -v 3000000; ulimit -t 20; exec "$@""#, "sh"]
 
         struct Case: CustomTestStringConvertible {
             let testDescription: String

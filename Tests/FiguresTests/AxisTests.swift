@@ -54,6 +54,12 @@ import Testing
     ])
     func numbersAlongAxes(number: Double, text: String) { #expect(TickText.text(of: number) == text) }
 
+    @Test func tensOfThousandsAreWrittenAsTheirNeighboursAre() {
+        #expect(TickText.text(of: 1e4, beside: [5_000, 1e4, 15_000]) == "10000")
+        #expect(TickText.text(of: 1e4, beside: [1e3, 1e4, 1e5]) == "10⁴")
+        #expect(TickText.text(of: 1e3, beside: [1e3, 1e4, 1e5]) == "1000")
+    }
+
     @Test func intervalsStretchARangeWithinBounds() {
         let near = AxisRange(scale: .linear, values: [0, 10], bounds: [-4, 12], margin: 0)
         #expect(near == AxisRange(scale: .linear, exactly: -4...12))

@@ -55,7 +55,7 @@ struct PanelScript {
 
     func tickList(_ ticks: AxisTicks, areNumbered: Bool) -> String {
         let major = ticks.labelled.map {
-            "\((areNumbered ? TickText.text(of: $0) : "").gnuplotQuoted) \($0.gnuplotText)"
+            "\((areNumbered ? TickText.text(of: $0, beside: ticks.labelled) : "").gnuplotQuoted) \($0.gnuplotText)"
         }
         return (major + ticks.unlabelled.map { "'' \($0.gnuplotText) 1" }).joined(separator: ", ")
     }

@@ -126,7 +126,9 @@ struct FigureLayout {
     }
 
     private func numberWidth(_ ticks: AxisTicks) -> Double {
-        ticks.labelled.map { TextMetrics.width(of: TickText.text(of: $0), size: Self.smallSize) }.max() ?? 0
+        ticks.labelled.map {
+            TextMetrics.width(of: TickText.text(of: $0, beside: ticks.labelled), size: Self.smallSize)
+        }.max() ?? 0
     }
 
     private func verticalTicks(of panel: Figure.Panel, height: Double) -> AxisTicks {

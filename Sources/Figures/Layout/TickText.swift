@@ -2,11 +2,10 @@ internal import Foundation
 
 /// Numbers as they stand along axes.
 enum TickText {
-    /// Plain from a thousandth to a hundred thousand, else like `2×10⁻⁵`; so is ten thousand, beside its like.
-    static func text(of number: Double) -> String {
-        if number == 0 || (1e-3..<1e5).contains(abs(number)), abs(number) != 1e4 {
-            return String(format: "%.6g", number)
-        }
+    /// Plain from a thousandth to a hundred thousand, else like `2×10⁻⁵`; so are tens of thousands beside such.
+    static func text(of number: Double, beside others: [Double] = []) -> String {
+        let most = others.contains { abs($0) >= 1e5 } ? 1e4 : 1e5
+        if number == 0 || (1e-3..<most).contains(abs(number)) { return String(format: "%.6g", number) }
         let parts = String(format: "%.5e", number).split(separator: "e")
         let mantissa = String(format: "%g", Double(parts[0]) ?? 0)
         let power = "10" + superscript(Int(parts[1]) ?? 0)

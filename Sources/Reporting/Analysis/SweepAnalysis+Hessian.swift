@@ -35,15 +35,22 @@ extension SweepAnalysis {
             (group, group.networks.flatMap { $0.allValues(of: .negativeEigenvalues) })
         }
         let all = inertias.flatMap(\.1)
+        let measured = groups.flatMap(\.networks).reduce(0) {
+            $0 + $1.allValues(of: .unconvergedEigenvalues).count
+        }
+        let unknown =
+            measured > all.count ? " The inertia of \(measured - all.count) is lost to rounding." : ""
         let indefinite = all.count { $0 > 0 }
-        if indefinite == 0 { return "No Hessian has a negative eigenvalue (\(all.count) measured)." }
+        if indefinite == 0 {
+            return "No Hessian has a negative eigenvalue (\(all.count) measured).\(unknown)"
+        }
         let places = inertias.filter { $0.1.contains { $0 > 0 } }.map { group, values in
             "\(group.shortTitle) \(values.count { $0 > 0 })"
         }
         let among = groups.count > 1 ? " (\(places.joined(separator: ", ")))" : ""
         let are = indefinite == 1 ? "is" : "are"
         return
-            "\(indefinite) of \(all.count) Hessians \(are) indefinite\(among): their condition number says little."
+            "\(indefinite) of \(all.count) Hessians \(are) indefinite\(among): their condition number says little.\(unknown)"
     }
 
     private var convergenceSentence: String {

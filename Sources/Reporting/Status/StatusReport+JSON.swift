@@ -13,6 +13,7 @@ private struct Document: Encodable {
         var name: String
         var revision: String
         var trials: TrialCountsEntry
+        var abandoned: Int
         var trialsOfWholeSweep: Int?
         var failures: [Failure]
     }
@@ -39,7 +40,7 @@ private struct Document: Encodable {
         sweeps = report.sweeps.map { sweep in
             Sweep(
                 name: sweep.name, revision: sweep.revision, trials: TrialCountsEntry(sweep.counts),
-                trialsOfWholeSweep: sweep.wholeCount,
+                abandoned: sweep.abandoned, trialsOfWholeSweep: sweep.wholeCount,
                 failures: sweep.failures.map {
                     Failure(
                         identity: $0.identity.rawValue, configuration: $0.configuration,

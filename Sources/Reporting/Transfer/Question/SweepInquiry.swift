@@ -176,7 +176,7 @@ extension SweepInquiry {
                 key, value in
                 key != .recordEvery && (key == .activation || key == .batchSize || !key.isDefault(value))
             }
-            if !values.isEmpty { shared.append(values.map { .init($0.key, $0.value) }) }
+            if let values { shared.append(values.map { .init($0.key, $0.value) }) }
         }
         let common = shared.first?.filter { condition in shared.allSatisfy { $0.contains(condition) } } ?? []
         let steps = common.first { $0.key == .trainSteps }?.value
