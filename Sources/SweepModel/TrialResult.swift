@@ -123,8 +123,15 @@ public struct NumericPlatform: Hashable, Sendable, Codable {
     /// The processor family whose kernels the library chose.
     public var productKernel: String
     public var threadsPerWorker: Int
+    /// Library, version and kernels of the products in double precision with which analyses measure, e.g. `OpenBLAS 0.3.21
+    /// Zen`; nil where nothing is measured.
+    public var analysisProducts: String?
 
-    public init(numericsVersion: Int, productLibrary: String, productKernel: String, threadsPerWorker: Int) {
+    public init(
+        numericsVersion: Int, productLibrary: String, productKernel: String, threadsPerWorker: Int,
+        analysisProducts: String? = nil
+    ) {
+        self.analysisProducts = analysisProducts
         self.numericsVersion = numericsVersion
         self.productLibrary = productLibrary
         self.productKernel = productKernel
@@ -134,5 +141,13 @@ public struct NumericPlatform: Hashable, Sendable, Codable {
     /// One line for the store.
     public var text: String {
         "numerics \(numericsVersion), \(productLibrary) \(productKernel), threads \(threadsPerWorker)"
+            + (analysisProducts.map { ", analyses by \($0)" } ?? "")
+    }
+
+    /// As much of it as the results of a trial depend on.
+    public func relevant(to configuration: TrialConfiguration) -> NumericPlatform {
+        var platform = self
+        if configuration.analysis == nil { platform.analysisProducts = nil }
+        return platform
     }
 }

@@ -18,7 +18,7 @@ extension Scheduler {
                 return condemn(id, .contradicted(contradiction))
             }
             results += 1
-            ending = .result(result, platform)
+            ending = .result(result, platform.relevant(to: claim.configuration))
         // A worker that says why it cannot will say so again.
         case .refused(let error): ending = failure(error, mayRetry: false)
         case .suspended: ending = .released

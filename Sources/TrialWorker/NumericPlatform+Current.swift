@@ -7,6 +7,7 @@ extension NumericPlatform {
         let products = ProductLibrary.fastest(threads: threads)
         return NumericPlatform(
             numericsVersion: SweepModel.numericsVersion, productLibrary: products.version,
-            productKernel: products.kernel, threadsPerWorker: threads)
+            productKernel: products.kernel, threadsPerWorker: threads,
+            analysisProducts: "\(ProductLibrary.openBLAS.version) \(ProductLibrary.openBLAS.kernel)")
     }
 }

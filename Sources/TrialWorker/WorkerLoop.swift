@@ -73,7 +73,8 @@ public struct WorkerLoop {
             return failed(
                 "data set \(configuration.dataset.rawValue) has changed since the sweep was planned")
         }
-        var keeper = CheckpointKeeper(assignment, plan: checkpoints, platform: .current(threads: threads)) {
+        let platform = NumericPlatform.current(threads: threads).relevant(to: configuration)
+        var keeper = CheckpointKeeper(assignment, plan: checkpoints, platform: platform) {
             try channel.send(.notice($0))
         }
         var training = try keeper.resume(on: dataset)
