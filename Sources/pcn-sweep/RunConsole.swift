@@ -40,7 +40,7 @@ final class RunConsole: Sendable {
         case .finishing(running: 0): break
         case .finishing(let running):
             say(
-                "finishing \(running) running trial\(running == 1 ? "" : "s"), putting long ones down; "
+                "finishing \(running) running trial\(running == 1 ? "" : "s"), saving long ones in a checkpoint; "
                     + "interrupt again to give \(running == 1 ? "it" : "them") up")
         case .stopping: say("stopping; what ran is given up and can be run again")
         case .resultDiscarded: say("a result came too late: another run has taken the trial over")

@@ -24,7 +24,7 @@ extension CommandTests {
             #expect(first.status == .exited(130))
             #expect(
                 first.errors.contains(
-                    /finishing \d running trials?, putting long ones down; interrupt again to give (it|them) up\n/
+                    /finishing \d running trials?, saving long ones in a checkpoint; interrupt again to give (it|them) up\n/
                 ))
             #expect(
                 first.errors.contains(
