@@ -13,14 +13,19 @@ extension SweepStore {
             guard let file = try rows("SELECT source FROM sweep WHERE id = ?").first else {
                 throw StoreError(.sweepNotFound, store: path, detail: "the sweep is not in the store")
             }
+            // Coordinators are few: their texts are grouped after their results were counted.
             let origins = try rows(
                 """
-                SELECT c.tool_version, c.git_commit, c.cpu, count(*) AS results
-                FROM sweep_trial AS m
-                JOIN trial AS t ON t.id = m.trial_id AND t.status IN ('completed', 'diverged')
-                JOIN attempt AS a ON a.trial_id = t.id AND a.number = t.attempts
-                JOIN coordinator AS c ON c.id = a.coordinator_id
-                WHERE m.sweep_id = ?
+                SELECT c.tool_version, c.git_commit, c.cpu, sum(recorded.results) AS results
+                FROM (
+                    SELECT a.coordinator_id, count(*) AS results
+                    FROM sweep_trial AS m
+                    JOIN trial AS t ON t.id = m.trial_id AND t.status IN ('completed', 'diverged')
+                    JOIN attempt AS a ON a.trial_id = t.id AND a.number = t.attempts
+                    WHERE m.sweep_id = ?
+                    GROUP BY a.coordinator_id
+                ) AS recorded
+                JOIN coordinator AS c ON c.id = recorded.coordinator_id
                 GROUP BY c.tool_version, c.git_commit, c.cpu
                 ORDER BY results DESC, c.tool_version, c.git_commit, c.cpu
                 """
