@@ -21,6 +21,9 @@ public struct StatusCounts: Hashable, Sendable {
 
     public var total: Int { pending + running + completed + diverged + failed + timedOut }
 
+    /// Trials with a result; a divergence is one.
+    public var done: Int { completed + diverged }
+
     /// Trials that have an outcome, failures included: what a run does not start again.
     public var ended: Int { total - pending - running }
 }

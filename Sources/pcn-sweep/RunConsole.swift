@@ -98,15 +98,14 @@ final class RunConsole: Sendable {
             state.hasLine = false
         }
         let time = HumanUnits.time(seconds: (ContinuousClock.now - start) / .seconds(1))
-        let results = counts.completed + counts.diverged
-        let done = "\(results) of \(counts.total) trials done"
+        let done = "\(counts.done) of \(counts.total) trials done"
         let failures = counts.failures.map { ", \($0)" } ?? ""
         switch ending {
         case .finished:
             say(
                 "\(sweep): \(done) in \(time), \(counts.diverged) diverged\(failures.isEmpty ? ", 0 failed" : failures)"
             )
-            if results > 0 { say("see them with: pcn-sweep report \(store)") }
+            if counts.done > 0 { say("see them with: pcn-sweep report \(store)") }
             adviseOnFailures(counts, store: store, command: command, tooLarge: tooLarge)
         case .interrupted where counts.ended == counts.total: say("\(sweep): interrupted, \(done)\(failures)")
         case .interrupted: say("\(sweep): interrupted, \(done)\(failures); the same command does the rest")

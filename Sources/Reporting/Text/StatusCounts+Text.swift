@@ -1,9 +1,6 @@
 internal import SweepStore
 
 extension StatusCounts {
-    /// Trials with a result; a divergence is one.
-    var done: Int { completed + diverged }
-
     /// One line: `270 of 280 done (8 diverged), 2 failed, 8 missing`.
     var text: String {
         let parts = [(failed, "failed"), (timedOut, "timed out"), (running + pending, "missing")]

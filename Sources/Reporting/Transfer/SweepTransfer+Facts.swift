@@ -48,7 +48,7 @@ extension SweepTransfer {
         return facts
     }
 
-    /// What the trials were computed with: processors and arithmetic, those of most results first.
+    /// What the trials were computed with: processors and arithmetic; of each store those of most results first.
     var origin: (term: String, meaning: String)? {
         func distinct(_ names: [String]) -> String {
             var seen: Set<String> = []
